@@ -1,0 +1,1 @@
+// Bundles what is shipped; filled in beside the entry points.
