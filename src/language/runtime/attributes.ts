@@ -1,0 +1,90 @@
+// Attribute access without guards: what `getattr`, `setattr` and `delattr` do inside CPython.
+import { raise } from './errors.ts';
+import type { Run } from './run.ts';
+import { PyType } from './type.ts';
+import { PyInstance, PyModule, type PyValue, typeOf } from './values.ts';
+
+/** Reads an attribute; `undefined` when there is none. Never raises AttributeError of its own. */
+export function findAttribute(run: Run, value: PyValue, name: string): PyValue | undefined {
+  const type = typeOf(value);
+  const whole = type.slots.getAttribute;
+  if (whole !== undefined) return whole(run, value, name);
+  return genericAttribute(run, value, name);
+}
+
+/** Python's object.__getattribute__, then `__getattr__`. */
+export function genericAttribute(run: Run, value: PyValue, name: string): PyValue | undefined {
+  const type = typeOf(value);
+  const onType = type.lookup(name);
+  if (onType !== undefined) {
+    const slots = typeOf(onType).slots;
+    if (slots.descriptorGet !== undefined && slots.descriptorSet !== undefined) return slots.descriptorGet(run, onType, value, type);
+  }
+  const own = attributesOf(value)?.get(name);
+  if (own !== undefined) return own;
+  if (onType !== undefined) {
+    const get = typeOf(onType).slots.descriptorGet;
+    return get === undefined ? onType : get(run, onType, value, type);
+  }
+  return type.slots.missingAttribute?.(run, value, name);
+}
+
+/** The mapping of a value's own attributes, if its kind has one. */
+export function attributesOf(value: PyValue): Map<string, PyValue> | undefined {
+  if (value instanceof PyInstance || value instanceof PyModule) return value.attributes;
+  return undefined;
+}
+
+/** Reads an attribute; AttributeError in CPython's words when there is none. */
+export function getAttribute(run: Run, value: PyValue, name: string): PyValue {
+  const found = findAttribute(run, value, name);
+  if (found !== undefined) return found;
+  return raise('AttributeError', `${describe(value)} has no attribute '${name}'`);
+}
+
+/** Sets an attribute. */
+export function setAttribute(run: Run, value: PyValue, name: string, item: PyValue): void {
+  const type = typeOf(value);
+  if (type.slots.setAttribute !== undefined) return type.slots.setAttribute(run, value, name, item);
+  const onType = type.lookup(name);
+  if (onType !== undefined) {
+    const set = typeOf(onType).slots.descriptorSet;
+    if (set !== undefined) return set(run, onType, value, item);
+  }
+  const attributes = attributesOf(value);
+  if (attributes !== undefined) {
+    if (!attributes.has(name)) run.chargeEntries(attributes.size + 1, 4);
+    attributes.set(name, item);
+    return;
+  }
+  refuseWrite(value, name, onType !== undefined);
+}
+
+/** Deletes an attribute. */
+export function deleteAttribute(run: Run, value: PyValue, name: string): void {
+  const type = typeOf(value);
+  if (type.slots.deleteAttribute !== undefined) return type.slots.deleteAttribute(run, value, name);
+  const onType = type.lookup(name);
+  if (onType !== undefined) {
+    const remove = typeOf(onType).slots.descriptorDelete;
+    if (remove !== undefined) return remove(run, onType, value);
+  }
+  const attributes = attributesOf(value);
+  if (attributes === undefined) return refuseWrite(value, name, onType !== undefined);
+  if (!attributes.delete(name)) raise('AttributeError', value instanceof PyModule ? `${describe(value)} has no attribute '${name}'` : name);
+}
+
+function refuseWrite(value: PyValue, name: string, exists: boolean): never {
+  const type = typeOf(value);
+  if (value instanceof PyType) {
+    return raise('TypeError', `cannot set '${name}' attribute of immutable type '${value.name}'`);
+  }
+  if (exists) return raise('AttributeError', `'${type.name}' object attribute '${name}' is read-only`);
+  return raise('AttributeError', `'${type.name}' object has no attribute '${name}'`);
+}
+
+function describe(value: PyValue): string {
+  if (value instanceof PyType) return `type object '${value.name}'`;
+  if (value instanceof PyModule) return `module '${value.name}'`;
+  return `'${typeOf(value).name}' object`;
+}

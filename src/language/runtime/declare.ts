@@ -1,0 +1,106 @@
+// Declaring what a native offers, once: from the signature come binding, errors, stubs, pages and completion.
+import { bind, type Parameters } from './binding.ts';
+import type { Keywords } from './call.ts';
+import { type NativeCall, NativeFunction } from './functions.ts';
+import { conventions } from './conventions.ts';
+import type { Run } from './run.ts';
+import { type Parameter, parseSignature, type Signature } from './signature.ts';
+import type { PyType } from './type.ts';
+import type { PyValue } from './values.ts';
+
+/**
+ * The implementation of a native: `(run, self, …parameters)` for a method, `(run, …parameters)` for a function, each
+ * converted as its annotation says. `*args` arrives as an array, `**kwargs` as Keywords.
+ */
+export type NativeBody = (run: Run, ...args: never[]) => PyValue;
+
+/** A native's body as the binder calls it: the signature text, not TypeScript, types its arguments. */
+export type BoundBody = (run: Run, ...args: readonly unknown[]) => PyValue;
+
+export interface Declared {
+  readonly doc: string;
+  /** Lines of Python with their truth: `expression  #> output` or `expression  #! Error: text`. */
+  readonly examples?: readonly string[];
+  readonly run: NativeBody;
+}
+
+/** One row of a type's or module's table. */
+export interface Declaration extends Declared {
+  readonly signature: string;
+}
+
+/** Everything declared, for the generated reference, stubs and completion. */
+export interface DeclaredName {
+  readonly owner: string;
+  readonly signature: string;
+  readonly doc: string;
+  readonly examples: readonly string[];
+}
+
+/** A method of a native type: `method('pop(index: int = -1, /)', { doc, examples, run })`. */
+export function method(signature: string, declared: Declared): Declaration {
+  return { signature, ...declared };
+}
+
+/** Adds methods to a native type. */
+export function define(type: PyType, declarations: readonly Declaration[]): void {
+  for (const declaration of declarations) {
+    const name = declaration.signature.slice(0, declaration.signature.indexOf('('));
+    const invoke = lazily(declaration, (signature) => conventions(signature, declaration.run, type));
+    type.attributes.set(name, new NativeFunction(name, type, declaration.signature, declaration.doc, invoke));
+  }
+}
+
+/** A built-in function with the errors of one written in C; `module` is shown in its messages unless it is builtins. */
+export function nativeFunction(signature: string, declared: Declared, module?: string): NativeFunction {
+  const name = signature.slice(0, signature.indexOf('('));
+  const invoke = lazily({ signature, ...declared }, (parsed) => conventions(parsed, declared.run, undefined, module));
+  return new NativeFunction(name, undefined, signature, declared.doc, invoke);
+}
+
+/** A function of ours with the binding and the errors of one written in Python (as all of Frappe's are). */
+export function pythonFunction(signature: string, declared: Declared): NativeFunction {
+  const short = signature.slice(0, signature.indexOf('('));
+  const name = short.slice(short.lastIndexOf('.') + 1);
+  const invoke = lazily({ signature, ...declared }, (parsed) => pythonConvention(parsed, declared.run));
+  return new NativeFunction(name, undefined, signature, declared.doc, invoke);
+}
+
+/** Signatures are read at the first call: loading stays fast. */
+function lazily(declaration: Declaration, make: (signature: Signature) => NativeCall): NativeCall {
+  let made: NativeCall | undefined;
+  return (run, args, keywords) => {
+    made ??= make(parseSignature(declaration.signature));
+    return made(run, args, keywords);
+  };
+}
+
+/** Binds as a function written in Python does. A default of `...` reaches the body as `undefined`. */
+function pythonConvention(signature: Signature, declared: NativeBody): NativeCall {
+  const { parameters } = signature;
+  const body = declared as BoundBody;
+  const plain = parameters.filter((parameter) => parameter.kind !== 'varargs' && parameter.kind !== 'varkeywords');
+  const positional = plain.filter((parameter) => parameter.kind !== 'keyword');
+  const shape: Parameters = {
+    name: signature.name,
+    names: plain.map((parameter) => parameter.name),
+    positionalOnly: plain.filter((parameter) => parameter.kind === 'positional').length,
+    positional: positional.length,
+    varargs: parameters.some((parameter) => parameter.kind === 'varargs'),
+    varkeywords: parameters.some((parameter) => parameter.kind === 'varkeywords'),
+  };
+  const defaults = positional.filter((parameter) => !parameter.required).map(fallbackOf);
+  const keywordDefaults = plain.filter((parameter) => parameter.kind === 'keyword').map((parameter) => (parameter.required ? undefined : fallbackOf(parameter)));
+  return (run: Run, args: PyValue[], keywords: Keywords | undefined) => {
+    const slots: (PyValue | undefined)[] = [];
+    bind(run, shape, defaults, keywordDefaults, args, keywords, slots);
+    return body(run, ...slots.map((slot) => (slot === absent ? undefined : slot)));
+  };
+}
+
+/** Stands for "not given" while binding, since `undefined` there means "still missing". */
+const absent: PyValue = { type: {} as PyType };
+
+function fallbackOf(parameter: Parameter): PyValue {
+  return parameter.fallback === undefined ? absent : parameter.fallback;
+}

@@ -1,0 +1,41 @@
+// What can be called: natives, bound methods and (see frame.ts) functions of a script.
+import type { Keywords } from './call.ts';
+import type { Run } from './run.ts';
+import type { PyType } from './type.ts';
+import { builtin, type PyValue } from './values.ts';
+
+/** How a native takes its arguments once they are bound; written next to its signature. */
+export type NativeCall = (run: Run, args: PyValue[], keywords: Keywords | undefined) => PyValue;
+
+/** A native function, or a method of a native type (then `owner` is set and the first argument is self). */
+export class NativeFunction {
+  readonly name: string;
+  /** Set for methods found on a type. */
+  readonly owner: PyType | undefined;
+  readonly signature: string;
+  readonly doc: string;
+  readonly invoke: NativeCall;
+  constructor(name: string, owner: PyType | undefined, signature: string, doc: string, invoke: NativeCall) {
+    this.name = name;
+    this.owner = owner;
+    this.signature = signature;
+    this.doc = doc;
+    this.invoke = invoke;
+  }
+  get type(): PyType {
+    return this.owner === undefined ? builtin.builtin_function_or_method : builtin.method_descriptor;
+  }
+}
+
+/** A function with its first argument. `native` tells a built-in method from a script's. */
+export class BoundMethod {
+  readonly self: PyValue;
+  readonly target: PyValue;
+  constructor(self: PyValue, target: PyValue) {
+    this.self = self;
+    this.target = target;
+  }
+  get type(): PyType {
+    return this.target instanceof NativeFunction ? builtin.builtin_function_or_method : builtin.method;
+  }
+}

@@ -1,0 +1,73 @@
+// How numbers are represented: the one module that knows. Ints are numbers while safe and bigints beyond.
+import type { Run } from './run.ts';
+import { PyFloat, type PyInt, type PyValue } from './values.ts';
+
+/** Whether a value is an int; a bool is one too in Python, but not here. */
+export function isInt(value: PyValue): value is PyInt {
+  return typeof value === 'number' || typeof value === 'bigint';
+}
+
+/** An int or bool as an int; `undefined` for anything else. */
+export function asInt(value: PyValue): PyInt | undefined {
+  if (typeof value === 'number' || typeof value === 'bigint') return value;
+  return typeof value === 'boolean' ? Number(value) : undefined;
+}
+
+/** A bigint brought back to the one form its value has. */
+export function int(value: bigint): PyInt {
+  return value >= -9007199254740991n && value <= 9007199254740991n ? Number(value) : value;
+}
+
+/** Bits of the magnitude of a bigint, cheaply and never too low by more than three. */
+export function bitsOf(value: PyInt): number {
+  if (typeof value === 'number') return value === 0 ? 0 : Math.floor(Math.log2(Math.abs(value))) + 1;
+  return value.toString(16).length * 4;
+}
+
+/** A float. */
+export function float(value: number): PyFloat {
+  return new PyFloat(value);
+}
+
+/** Exact sum of two ints. */
+export function addInts(run: Run, left: PyInt, right: PyInt): PyInt {
+  if (typeof left === 'number' && typeof right === 'number') {
+    const sum = left + right;
+    if (Number.isSafeInteger(sum)) return sum;
+  }
+  return big(run, BigInt(left) + BigInt(right));
+}
+
+/** Exact difference of two ints. */
+export function subtractInts(run: Run, left: PyInt, right: PyInt): PyInt {
+  if (typeof left === 'number' && typeof right === 'number') {
+    const difference = left - right;
+    if (Number.isSafeInteger(difference)) return difference;
+  }
+  return big(run, BigInt(left) - BigInt(right));
+}
+
+/** Exact product of two ints; its size and work are charged before it is made. */
+export function multiplyInts(run: Run, left: PyInt, right: PyInt): PyInt {
+  if (typeof left === 'number' && typeof right === 'number') {
+    const product = left * right;
+    // A product of safe ints is exact only while it is safe itself; -0 must not be seen.
+    if (Number.isSafeInteger(product)) return product + 0;
+  }
+  const leftBits = bitsOf(left);
+  const rightBits = bitsOf(right);
+  run.chargeInt(leftBits + rightBits);
+  run.work((leftBits * rightBits) / 4096);
+  return int(BigInt(left) * BigInt(right));
+}
+
+function big(run: Run, value: bigint): PyInt {
+  const result = int(value);
+  if (typeof result === 'bigint') run.chargeInt(bitsOf(result));
+  return result;
+}
+
+/** Compares two ints: negative, zero or positive. */
+export function compareInts(left: PyInt, right: PyInt): number {
+  return left < right ? -1 : left > right ? 1 : 0;
+}

@@ -1,0 +1,122 @@
+// One run of a script: its budget, its depth, and the callbacks of whoever started it.
+import { type LimitKind, type PyException, raise, Stop } from './errors.ts';
+import type { Limits } from './limits.ts';
+import type { PyObject } from './values.ts';
+
+/** How many steps pass between two looks at the clock of the host. */
+const STEPS_BETWEEN_CHECKS = 8192;
+
+export interface RunOptions {
+  readonly limits: Limits;
+  /** Receives everything printed or logged, piece by piece. */
+  readonly onOutput?: (text: string) => void;
+  /** Asked now and then; a kind means that the run has to end (time is the host's to know). */
+  readonly interrupt?: () => LimitKind | undefined;
+}
+
+/** The accounting and the shared state of one run. Passed to every native as its first argument. */
+export class Run {
+  readonly limits: Limits;
+  /** Steps so far. A closure adds one per statement, call and loop turn; a native adds its work before doing it. */
+  steps = 0;
+  /** Accounted bytes so far. */
+  memory = 0;
+  /** Calls under way, Python's and natives' that can call back. */
+  depth = 0;
+  output = 0;
+  records = 0;
+  hostCalls = 0;
+  /** The stop that ended this run; nothing of the script runs once it is set. */
+  dead: Stop | undefined;
+  /** The exception being handled (Python's sys.exception()), for implicit chaining and a bare `raise`. */
+  handled: PyException | null = null;
+  /** Containers whose repr is being made, so that one inside itself shows as `[...]`. */
+  readonly rendering = new Set<PyObject>();
+  #nextCheck = STEPS_BETWEEN_CHECKS;
+  readonly #onOutput: ((text: string) => void) | undefined;
+  readonly #interrupt: (() => LimitKind | undefined) | undefined;
+
+  constructor(options: RunOptions) {
+    this.limits = options.limits;
+    this.#onOutput = options.onOutput;
+    this.#interrupt = options.interrupt;
+    this.#nextCheck = Math.min(STEPS_BETWEEN_CHECKS, options.limits.steps);
+  }
+
+  /** Counts one step. */
+  tick(): void {
+    if (++this.steps > this.#nextCheck) this.#check();
+  }
+
+  /** Counts the work that a native is about to do, one step for about 64 simple operations. */
+  work(operations: number): void {
+    this.steps += 1 + (operations >>> 6);
+    if (this.steps > this.#nextCheck) this.#check();
+  }
+
+  #check(): void {
+    if (this.dead !== undefined) throw this.dead;
+    if (this.steps > this.limits.steps) this.stop('steps', this.limits.steps, this.steps);
+    const kind = this.#interrupt?.();
+    if (kind !== undefined) this.stop(kind, 0, 0);
+    this.#nextCheck = Math.min(this.steps + STEPS_BETWEEN_CHECKS, this.limits.steps);
+  }
+
+  /** Charges bytes before they are allocated. */
+  charge(bytes: number): void {
+    if (this.dead !== undefined) throw this.dead;
+    this.memory += bytes;
+    if (this.memory > this.limits.memory) this.stop('memory', this.limits.memory, this.memory);
+  }
+
+  /** Checks and charges a text (or bytes) about to be made. */
+  chargeText(length: number): void {
+    if (length > this.limits.textLength) this.stop('string', this.limits.textLength, length);
+    if (length > 16) this.charge(length + 24);
+  }
+
+  /** Checks and charges a collection about to be made or grown to `entries`, of which `added` are new. */
+  chargeEntries(entries: number, added: number): void {
+    if (entries > this.limits.collection) this.stop('collection', this.limits.collection, entries);
+    this.charge(added * 16);
+  }
+
+  /** Checks and charges an int about to be made. */
+  chargeInt(bits: number): void {
+    if (bits > this.limits.intBits) this.stop('int', this.limits.intBits, bits);
+    if (bits > 64) this.charge(bits >>> 3);
+  }
+
+  /** Enters a call; leave it with `run.depth -= 1` (an exception handler resets the depth itself). */
+  enter(): void {
+    if (++this.depth > this.limits.depth) {
+      this.depth -= 1;
+      raise('RecursionError', 'maximum recursion depth exceeded');
+    }
+  }
+
+  /** Counts a call to the host, refused ones included. */
+  hostCall(): void {
+    this.tick();
+    if (++this.hostCalls > this.limits.hostCalls) this.stop('host-calls', this.limits.hostCalls, this.hostCalls);
+  }
+
+  /** Counts and passes on printed text. */
+  write(text: string): void {
+    this.output += text.length;
+    if (this.output > this.limits.output) this.stop('output', this.limits.output, this.output);
+    this.#onOutput?.(text);
+  }
+
+  /** Counts one print or log record before it is written. */
+  record(length: number): void {
+    if (++this.records > this.limits.records) this.stop('log', this.limits.records, this.records);
+    if (length > this.limits.recordLength) this.stop('output', this.limits.recordLength, length);
+  }
+
+  /** Ends the run: remembers why, and throws it. */
+  stop(kind: LimitKind, allowed: number, used: number): never {
+    this.dead ??= new Stop(kind, allowed, used);
+    throw this.dead;
+  }
+}
