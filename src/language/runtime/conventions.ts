@@ -22,8 +22,19 @@ interface Native {
 
 /** Chooses CPython's calling convention by the shape of the signature. */
 export function conventions(signature: Signature, body: NativeBody, owner: PyType | undefined, module?: string): NativeCall {
+  const native = nativeOf(signature, body, owner, module);
+  const call = convention(native);
+  return owner === undefined ? call : (run, args, keywords) => (checkSelf(native, args), call(run, args, keywords));
+}
+
+/** The same for a class method, whose first argument is a class. */
+export function classConventions(signature: Signature, body: NativeBody, owner: PyType): NativeCall {
+  return convention(nativeOf(signature, body, owner, undefined));
+}
+
+function nativeOf(signature: Signature, body: NativeBody, owner: PyType | undefined, module: string | undefined): Native {
   const prefix = owner?.name ?? module;
-  const native: Native = {
+  return {
     name: signature.name,
     qualified: prefix === undefined ? signature.name : `${prefix}.${signature.name}`,
     owner,
@@ -31,8 +42,6 @@ export function conventions(signature: Signature, body: NativeBody, owner: PyTyp
     converters: signature.parameters.map((parameter) => converterFor(parameter.annotation)),
     body: body as BoundBody,
   };
-  const call = convention(native);
-  return owner === undefined ? call : (run, args, keywords) => (checkSelf(native, args), call(run, args, keywords));
 }
 
 function convention(native: Native): NativeCall {

@@ -27,6 +27,8 @@ export interface Declared {
 /** One row of a type's or module's table. */
 export interface Declaration extends Declared {
   readonly signature: string;
+  /** Makes what stands on the type, where that is not a method (see descriptors.ts). */
+  readonly make?: (owner: PyType) => PyValue;
 }
 
 /** Everything declared, for the generated reference, stubs and completion. */
@@ -45,10 +47,14 @@ export function method(signature: string, declared: Declared): Declaration {
 /** Adds methods to a native type. */
 export function define(type: PyType, declarations: readonly Declaration[]): void {
   for (const declaration of declarations) {
-    const name = declaration.signature.slice(0, declaration.signature.indexOf('('));
-    const invoke = lazily(declaration, (signature) => conventions(signature, declaration.run, type));
-    type.attributes.set(name, new NativeFunction(name, type, declaration.signature, declaration.doc, invoke));
+    const name = /^\w+/.exec(declaration.signature)?.[0] ?? '';
+    type.attributes.set(name, declaration.make?.(type) ?? nativeMethod(name, declaration, type));
   }
+}
+
+function nativeMethod(name: string, declaration: Declaration, type: PyType): NativeFunction {
+  const invoke = lazily(declaration, (signature) => conventions(signature, declaration.run, type));
+  return new NativeFunction(name, type, declaration.signature, declaration.doc, invoke);
 }
 
 /** A built-in function with the errors of one written in C; `module` is shown in its messages unless it is builtins. */
@@ -66,8 +72,8 @@ export function pythonFunction(signature: string, declared: Declared): NativeFun
   return new NativeFunction(name, undefined, signature, declared.doc, invoke);
 }
 
-/** Signatures are read at the first call: loading stays fast. */
-function lazily(declaration: Declaration, make: (signature: Signature) => NativeCall): NativeCall {
+/** Makes a native's call at the first call: signatures are not read while loading, which stays fast. */
+export function lazily(declaration: Declaration, make: (signature: Signature) => NativeCall): NativeCall {
   let made: NativeCall | undefined;
   return (run, args, keywords) => {
     made ??= make(parseSignature(declaration.signature));

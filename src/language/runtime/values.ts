@@ -39,6 +39,9 @@ export interface BuiltinTypes {
   function: PyType;
   builtin_function_or_method: PyType;
   method_descriptor: PyType;
+  classmethod_descriptor: PyType;
+  getset_descriptor: PyType;
+  member_descriptor: PyType;
   method: PyType;
   generator: PyType;
   module: PyType;
