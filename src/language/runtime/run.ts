@@ -6,12 +6,17 @@ import type { PyObject } from './values.ts';
 /** How many steps pass between two looks at the clock of the host. */
 const STEPS_BETWEEN_CHECKS = 8192;
 
+/** Where `id()` begins to count: numbers that look like CPython's and tell nothing. */
+const FIRST_IDENTITY = 0x7f00_0000_0000;
+
 export interface RunOptions {
   readonly limits: Limits;
   /** Receives everything printed or logged, piece by piece. */
   readonly onOutput?: (text: string) => void;
   /** Asked now and then; a kind means that the run has to end (time is the host's to know). */
   readonly interrupt?: () => LimitKind | undefined;
+  /** What the embedder's own natives find their state by; the machine never looks at it. */
+  readonly owner?: object;
 }
 
 /** The accounting and the shared state of one run. Passed to every native as its first argument. */
@@ -32,12 +37,17 @@ export class Run {
   handled: PyException | null = null;
   /** Containers whose repr is being made, so that one inside itself shows as `[...]`. */
   readonly rendering = new Set<PyObject>();
+  /** The embedder's state that this run belongs to. */
+  readonly owner: object | undefined;
   #nextCheck = STEPS_BETWEEN_CHECKS;
+  readonly #identities = new WeakMap<PyObject, number>();
+  #lastIdentity = FIRST_IDENTITY;
   readonly #onOutput: ((text: string) => void) | undefined;
   readonly #interrupt: (() => LimitKind | undefined) | undefined;
 
   constructor(options: RunOptions) {
     this.limits = options.limits;
+    this.owner = options.owner;
     this.#onOutput = options.onOutput;
     this.#interrupt = options.interrupt;
     this.#nextCheck = Math.min(STEPS_BETWEEN_CHECKS, options.limits.steps);
@@ -46,6 +56,12 @@ export class Run {
   /** Counts one step. */
   tick(): void {
     if (++this.steps > this.#nextCheck) this.#check();
+  }
+
+  /** Counts several steps at once: the statements of a block. */
+  advance(steps: number): void {
+    this.steps += steps;
+    if (this.steps > this.#nextCheck) this.#check();
   }
 
   /** Counts the work that a native is about to do, one step for about 64 simple operations. */
@@ -112,6 +128,15 @@ export class Run {
   record(length: number): void {
     if (++this.records > this.limits.records) this.stop('log', this.limits.records, this.records);
     if (length > this.limits.recordLength) this.stop('output', this.limits.recordLength, length);
+  }
+
+  /** What `id()` says of an object, and its default hash: the same all through the run. */
+  identity(value: PyObject): number {
+    const known = this.#identities.get(value);
+    if (known !== undefined) return known;
+    this.#lastIdentity += 16;
+    this.#identities.set(value, this.#lastIdentity);
+    return this.#lastIdentity;
   }
 
   /** Ends the run: remembers why, and throws it. */
