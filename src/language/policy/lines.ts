@@ -1,6 +1,7 @@
 // RestrictedPython's line about a problem.
 import type { Problem } from '../../../grammar/problem.ts';
 import type { Source } from '../../../grammar/source.ts';
+import { strip } from './strip.ts';
 
 /** The line that RestrictedPython collects for a problem: `Line 3: …`. */
 export function errorLine(problem: Problem, source: Source): string {
@@ -23,11 +24,6 @@ function statement(problem: Problem, source: Source): string {
   const line = lineOf(problem, source);
   const text = problem.text !== undefined ? problem.text : line === null ? null : source.lineText(line);
   return text === null ? 'None' : textRepr(strip(text));
-}
-
-/** Python's str.strip(). */
-function strip(text: string): string {
-  return text.replace(/^[\s\x1c-\x1f\x85]+/u, '').replace(/[\s\x1c-\x1f\x85]+$/u, '');
 }
 
 const escapes: ReadonlyMap<string, string> = new Map([
