@@ -1,5 +1,5 @@
 // The profiles: which names pass in which policy, and which guards its programs run with.
-import type { Guards } from './guards/guards.ts';
+import type { Guards } from '../compile/guards.ts';
 import { frappe15Guards, frappe16Guards, restrictedPythonGuards } from './guards/sets.ts';
 
 /** The names by which a policy is asked for; `frappe` is the newest Frappe. */

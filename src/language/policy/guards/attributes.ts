@@ -1,14 +1,13 @@
 // Reading attributes under guard: RestrictedPython's safer_getattr, Frappe's _getattr_, and their plain kin.
+
+import type { AttributeReader } from '../../compile/guards.ts';
 import { findAttribute, getAttribute } from '../../runtime/attributes.ts';
 import { caught, raise } from '../../runtime/errors.ts';
-import { PyFunction } from '../../runtime/frame.ts';
-import { NativeFunction } from '../../runtime/functions.ts';
 import type { Run } from '../../runtime/run.ts';
 import { str } from '../../runtime/text.ts';
 import { PyType } from '../../runtime/type.ts';
-import { builtin, PyInstance, PyModule, type PyValue, typeOf } from '../../runtime/values.ts';
+import { builtin, type PyValue, typeOf } from '../../runtime/values.ts';
 import { inspectionAttributes, restrictedName } from '../names.ts';
-import type { AttributeGuard, MethodFinder, Reader } from './guards.ts';
 
 const formatMethods: ReadonlySet<string> = new Set(['format', 'format_map']);
 
@@ -34,44 +33,47 @@ const unsafeAttributes: ReadonlySet<string> = new Set([
   'f_trace',
 ]);
 
-/** A guard over one way of deciding by name. */
-function attributeGuard(reader: (name: string) => Reader, refused: (name: string) => boolean): AttributeGuard {
-  return {
-    attribute: reader,
-    method: (name) => (refused(name) ? undefined : methodFinder(name)),
-  };
+/** A `_getattr_`: tests of names are made when a reader is asked for, tests of values when it reads. */
+export interface AttributeGuard {
+  /** The reader of an attribute of this name. */
+  reader(name: string): AttributeReader;
+  /** Whether the name alone is no reason to refuse a value. */
+  isPlainName(name: string): boolean;
 }
 
 /** RestrictedPython's safer_getattr: a missing attribute is None. */
-export const saferGetattr = attributeGuard(saferReader(readOrNone), isGuardedName);
+export const saferGetattr: AttributeGuard = { reader: saferReader(readOrNone), isPlainName };
 
 /** RestrictedPython's safer_getattr_raise: a missing attribute is an AttributeError. */
-export const saferGetattrRaise = attributeGuard(saferReader(getAttribute), isGuardedName);
+export const saferGetattrRaise: AttributeGuard = { reader: saferReader(getAttribute), isPlainName };
 
 /** Frappe's `_getattr_` for scripts: a missing attribute is None. */
-export const frappeGetattr = attributeGuard(frappeReader(readOrNone), isFrappeGuardedName);
+export const frappeGetattr: AttributeGuard = { reader: frappeReader(readOrNone), isPlainName: isFrappePlainName };
 
 /** Frappe's `_getattr_` for single expressions: a missing attribute is an AttributeError. */
-export const frappeGetattrRaise = attributeGuard(frappeReader(getAttribute), isFrappeGuardedName);
+export const frappeGetattrRaise: AttributeGuard = {
+  reader: frappeReader(getAttribute),
+  isPlainName: isFrappePlainName,
+};
 
 /** The plain getattr that RestrictionCapableEval gives its expressions. */
-export const plainGetattr = attributeGuard(
-  (name) => (run, value) => getAttribute(run, value, name),
-  () => false,
-);
+export const plainGetattr: AttributeGuard = {
+  reader: (name) => (run, value) => getAttribute(run, value, name),
+  isPlainName: () => true,
+};
 
 /** Reads an attribute whose name a native got as a value, as the guard would have read it in the script. */
 export function guardedGetattr(guard: AttributeGuard, run: Run, value: PyValue, name: PyValue): PyValue {
   if (typeof name !== 'string') return raise('TypeError', 'type(name) must be str');
-  return guard.attribute(name)(run, value);
+  return guard.reader(name)(run, value);
 }
 
-function isGuardedName(name: string): boolean {
-  return name.startsWith('_') || formatMethods.has(name) || inspectionAttributes.has(name);
+function isPlainName(name: string): boolean {
+  return !name.startsWith('_') && !formatMethods.has(name) && !inspectionAttributes.has(name);
 }
 
-function isFrappeGuardedName(name: string): boolean {
-  return unsafeAttributes.has(name) || isGuardedName(name);
+function isFrappePlainName(name: string): boolean {
+  return isPlainName(name) && !unsafeAttributes.has(name);
 }
 
 type Read = (run: Run, value: PyValue, name: string) => PyValue;
@@ -86,10 +88,10 @@ function readOrNone(run: Run, value: PyValue, name: string): PyValue {
   }
 }
 
-function saferReader(read: Read): (name: string) => Reader {
+function saferReader(read: Read): (name: string) => AttributeReader {
   return (name) => {
     const refusal = nameRefusal(name);
-    const beyond: Reader =
+    const beyond: AttributeReader =
       refusal === undefined ? (run, value) => read(run, value, name) : () => raise('AttributeError', refusal);
     if (!formatMethods.has(name)) return beyond;
     return (run, value) => {
@@ -108,11 +110,11 @@ function isText(value: PyValue): boolean {
   return value instanceof PyType ? value.isSubtypeOf(builtin.str) : typeOf(value).isSubtypeOf(builtin.str);
 }
 
-function frappeReader(read: Read): (name: string) => Reader {
+function frappeReader(read: Read): (name: string) => AttributeReader {
   const safer = saferReader(read);
   return (name) => {
     if (unsafeAttributes.has(name)) return () => raise('SyntaxError', `${name} is an unsafe attribute`);
-    const refused = isGuardedName(name) ? safer(name) : undefined;
+    const refused = isPlainName(name) ? undefined : safer(name);
     return (run, value) => {
       if (typeof value === 'object' && value !== null && isOpaque(value.type)) {
         raise('SyntaxError', `Reading ${str(run, value)} attributes is not allowed`);
@@ -125,18 +127,4 @@ function frappeReader(read: Read): (name: string) => Reader {
 /** Modules, code objects, tracebacks and frames: Frappe lets a script neither read nor write their attributes. */
 export function isOpaque(type: PyType): boolean {
   return type === builtin.module || type === builtin.traceback || type.name === 'code' || type.name === 'frame';
-}
-
-function methodFinder(name: string): MethodFinder {
-  return (value) => {
-    const type = typeOf(value);
-    if (type.slots.getAttribute !== undefined) return undefined;
-    const found = type.lookup(name);
-    if (found instanceof NativeFunction) {
-      if (found.owner === undefined) return undefined;
-    } else if (!(found instanceof PyFunction)) return undefined;
-    // Python: functions on a class give way to an instance's own attribute of the name.
-    if (value instanceof PyInstance || value instanceof PyModule) return value.attributes.has(name) ? undefined : found;
-    return found;
-  };
 }

@@ -5,20 +5,11 @@ import { inplace } from '../../runtime/operators.ts';
 import type { Run } from '../../runtime/run.ts';
 import { builtin, type PyValue, typeOf } from '../../runtime/values.ts';
 
-type InplaceOperation = (run: Run, variable: PyValue, operand: PyValue) => PyValue;
-
-/** The plain in-place operation, for all operators. */
-export function plainInplacevar(op: BinaryOperator): InplaceOperation {
-  return (run, variable, operand) => inplace(run, op, variable, operand);
-}
-
 /** Frappe's `_inplacevar_`: only lists and sets may change in place. */
-export function frappeInplacevar(op: BinaryOperator): InplaceOperation {
-  if (op === '@') return () => raise('KeyError', '@=');
-  return (run, variable, operand) => {
-    if (typeof variable === 'object' && variable !== null) checkInplace(variable, op);
-    return inplace(run, op, variable, operand);
-  };
+export function frappeInplacevar(run: Run, op: BinaryOperator, variable: PyValue, operand: PyValue): PyValue {
+  if (op === '@') return raise('KeyError', '@=');
+  if (typeof variable === 'object' && variable !== null) checkInplace(variable, op);
+  return inplace(run, op, variable, operand);
 }
 
 function checkInplace(variable: PyValue, op: BinaryOperator): void {

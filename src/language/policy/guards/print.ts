@@ -1,4 +1,5 @@
 // `print` under guard: RestrictedPython's PrintCollector and Frappe's, which hands each call to the log.
+import type { Collector } from '../../compile/guards.ts';
 import { findAttribute, getAttribute } from '../../runtime/attributes.ts';
 import { call, type Keywords, keyword } from '../../runtime/call.ts';
 import { raise } from '../../runtime/errors.ts';
@@ -6,9 +7,9 @@ import { truth } from '../../runtime/operators.ts';
 import type { Run } from '../../runtime/run.ts';
 import { ADDRESS, str } from '../../runtime/text.ts';
 import { defineType, type PyType } from '../../runtime/type.ts';
-import { type PyObject, type PyValue, typeOf } from '../../runtime/values.ts';
+import { builtin, type PyObject, type PyValue, typeOf } from '../../runtime/values.ts';
+import '../../types/object.ts';
 import { strip } from '../strip.ts';
-import type { Collector } from './guards.ts';
 
 type Write = (text: string) => void;
 
@@ -37,10 +38,15 @@ function separatorText(name: string, value: PyValue | undefined, fallback: strin
   return raise('TypeError', `${name} must be None or a string, not ${typeOf(value).name}`);
 }
 
+/** A collector as its own printer sees it. */
+interface PrintingCollector extends Collector, PyObject {
+  callPrint(run: Run, args: readonly PyValue[], keywords: Keywords | undefined): void;
+}
+
 /** `collector._call_print`, which is what the name `print` gives. */
 class Printer implements PyObject {
-  readonly collector: Collector;
-  constructor(collector: Collector) {
+  readonly collector: PrintingCollector;
+  constructor(collector: PrintingCollector) {
     this.collector = collector;
   }
   get type(): PyType {
@@ -50,6 +56,7 @@ class Printer implements PyObject {
 
 const printerType = defineType({
   name: 'method',
+  bases: [builtin.object],
   subclassable: false,
   slots: {
     repr: (_run, self: Printer) => {
@@ -57,13 +64,13 @@ const printerType = defineType({
       return `<bound method ${name}._call_print of ${collectorRepr(self.collector)}>`;
     },
     call(run, self: Printer, args, keywords) {
-      self.collector.print(run, args, keywords);
+      self.collector.callPrint(run, args, keywords);
       return null;
     },
   },
 });
 
-function collectorRepr(collector: Collector): string {
+function collectorRepr(collector: PyObject): string {
   return `<${collector.type.module}.${collector.type.name} object at ${ADDRESS}>`;
 }
 
@@ -71,10 +78,11 @@ function collectorType(name: string, module: string): PyType {
   return defineType({
     name,
     module,
+    bases: [builtin.object],
     subclassable: false,
     slots: {
-      repr: (_run, self: Collector & PyValue) => collectorRepr(self),
-      call: (run, self: Collector & PyValue) => self.printed(run),
+      repr: (_run, self: PrintingCollector) => collectorRepr(self),
+      call: (run, self: PrintingCollector) => self.printed(run),
     },
   });
 }
@@ -83,15 +91,15 @@ const printCollectorType = collectorType('PrintCollector', 'RestrictedPython.Pri
 const frappeCollectorType = collectorType('FrappePrintCollector', 'frappe.utils.safe_exec');
 
 /** RestrictedPython's PrintCollector: keeps what was printed for `printed`. */
-export class PrintCollector implements Collector {
-  readonly printer: PyValue = new Printer(this);
+export class PrintCollector implements PrintingCollector {
+  readonly print: PyValue = new Printer(this);
   readonly #texts: string[] = [];
 
   get type(): PyType {
     return printCollectorType;
   }
 
-  print(run: Run, args: readonly PyValue[], keywords: Keywords | undefined): void {
+  callPrint(run: Run, args: readonly PyValue[], keywords: Keywords | undefined): void {
     const file = keyword(keywords, 'file') ?? null;
     const write = file === null ? (text: string) => this.#write(run, text) : fileWriter(run, file);
     printTo(run, write, args, keywords);
@@ -122,14 +130,14 @@ function fileWriter(run: Run, file: PyValue): Write {
 }
 
 /** Frappe's collector: each call is one entry of the log, stripped; `printed` is always empty. */
-export class FrappePrintCollector implements Collector {
-  readonly printer: PyValue = new Printer(this);
+export class FrappePrintCollector implements PrintingCollector {
+  readonly print: PyValue = new Printer(this);
 
   get type(): PyType {
     return frappeCollectorType;
   }
 
-  print(run: Run, args: readonly PyValue[], keywords: Keywords | undefined): void {
+  callPrint(run: Run, args: readonly PyValue[], keywords: Keywords | undefined): void {
     if (keyword(keywords, 'file') !== undefined) {
       raise('TypeError', "print() got multiple values for keyword argument 'file'");
     }
@@ -145,9 +153,4 @@ export class FrappePrintCollector implements Collector {
   printed(): string {
     return '';
   }
-}
-
-/** Whether a value is the collector behind a scope's `_print`. */
-export function isCollector(value: PyValue): value is Collector & PyObject {
-  return value instanceof PrintCollector || value instanceof FrappePrintCollector;
 }

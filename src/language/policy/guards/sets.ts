@@ -1,27 +1,48 @@
 // The guards of each environment.
+import type { Guards } from '../../compile/guards.ts';
 import { call } from '../../runtime/call.ts';
 import { getItem } from '../../runtime/items.ts';
 import { iterate } from '../../runtime/iteration.ts';
-import { frappeGetattr, frappeGetattrRaise, plainGetattr, saferGetattr } from './attributes.ts';
-import type { Guards } from './guards.ts';
-import { frappeInplacevar, plainInplacevar } from './inplace.ts';
+import { inplace } from '../../runtime/operators.ts';
+import { makeClass } from '../../types/classes.ts';
+import { type AttributeGuard, frappeGetattr, frappeGetattrRaise, plainGetattr, saferGetattr } from './attributes.ts';
+import { frappeInplacevar } from './inplace.ts';
 import { frappeGetitem } from './items.ts';
 import { FrappePrintCollector, PrintCollector } from './print.ts';
 import { iterUnpackSequence, unpackSequence } from './unpacking.ts';
 import { frappeWrite, fullWriteGuard } from './writing.ts';
 
+const none = {
+  traced: false,
+  getItem: undefined,
+  write: undefined,
+  iterate: undefined,
+  unpackSequence: undefined,
+  iterUnpackSequence: undefined,
+  inplace: undefined,
+  apply: undefined,
+  makeClass: undefined,
+  collector: undefined,
+} satisfies Partial<Guards>;
+
+function reading(guard: AttributeGuard): Pick<Guards, 'attribute' | 'isPlainName'> {
+  return { attribute: guard.reader, isPlainName: guard.isPlainName };
+}
+
 /** RestrictedPython's own guards, with plain ones where it brings none. */
 export const restrictedPythonGuards: Guards = {
-  getattr: saferGetattr,
-  getitem: getItem,
+  ...reading(saferGetattr),
+  traced: false,
+  getItem,
   write: fullWriteGuard,
-  getiter: iterate,
+  iterate,
   unpackSequence,
   iterUnpackSequence,
-  inplacevar: plainInplacevar,
+  inplace,
   apply: call,
-  print: () => new PrintCollector(),
-  metaclass(_run, type) {
+  collector: () => new PrintCollector(),
+  makeClass(run, name, bases, namespace) {
+    const type = makeClass(run, name, bases, new Map(namespace.entries()));
     type.setAttribute('_guarded_writes', 1);
     return type;
   },
@@ -29,19 +50,20 @@ export const restrictedPythonGuards: Guards = {
 
 /** The guards of Frappe 15: it has no `_inplacevar_`, `_unpack_sequence_`, `_apply_` and `__metaclass__`. */
 export const frappe15Guards: Guards = {
-  getattr: frappeGetattr,
-  getitem: frappeGetitem,
+  ...none,
+  ...reading(frappeGetattr),
+  getItem: frappeGetitem,
   write: frappeWrite,
-  getiter: iterate,
+  iterate,
   iterUnpackSequence,
-  print: () => new FrappePrintCollector(),
+  collector: () => new FrappePrintCollector(),
 };
 
 /** The guards of Frappe 16. */
-export const frappe16Guards: Guards = { ...frappe15Guards, inplacevar: frappeInplacevar };
+export const frappe16Guards: Guards = { ...frappe15Guards, inplace: frappeInplacevar };
 
 /** The guards of Frappe's single expressions. */
-export const frappeExpressionGuards: Guards = { ...frappe16Guards, getattr: frappeGetattrRaise };
+export const frappeExpressionGuards: Guards = { ...frappe16Guards, ...reading(frappeGetattrRaise) };
 
 /** What RestrictionCapableEval gives its expressions. */
-export const capableEvalGuards: Guards = { getattr: plainGetattr, getitem: getItem, getiter: iterate };
+export const capableEvalGuards: Guards = { ...none, ...reading(plainGetattr), getItem, iterate };
