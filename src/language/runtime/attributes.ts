@@ -1,8 +1,8 @@
 // Attribute access without guards: what `getattr`, `setattr` and `delattr` do inside CPython.
-import { raise } from './errors.ts';
+import { PyException, raise } from './errors.ts';
 import type { Run } from './run.ts';
 import { PyType } from './type.ts';
-import { PyInstance, PyModule, type PyValue, typeOf } from './values.ts';
+import { PyInstance, PyModule, type PyObject, type PyValue, typeOf } from './values.ts';
 
 /** Reads an attribute; `undefined` when there is none. Never raises AttributeError of its own. */
 export function findAttribute(run: Run, value: PyValue, name: string): PyValue | undefined {
@@ -32,7 +32,16 @@ export function genericAttribute(run: Run, value: PyValue, name: string): PyValu
 /** The mapping of a value's own attributes, if its kind has one. */
 export function attributesOf(value: PyValue): Map<string, PyValue> | undefined {
   if (value instanceof PyInstance || value instanceof PyModule) return value.attributes;
-  return undefined;
+  if (value instanceof PyException) {
+    value.attributes ??= new Map();
+    return value.attributes;
+  }
+  return typeof value === 'object' && value !== null && value.type.heap ? extendedAttributes(value) : undefined;
+}
+
+/** The attributes that an instance of a class that extends list, dict, … was given when it was made. */
+function extendedAttributes(value: PyObject): Map<string, PyValue> | undefined {
+  return 'attributes' in value && value.attributes instanceof Map ? value.attributes : undefined;
 }
 
 /** Reads an attribute; AttributeError in CPython's words when there is none. */
@@ -71,7 +80,7 @@ export function deleteAttribute(run: Run, value: PyValue, name: string): void {
   }
   const attributes = attributesOf(value);
   if (attributes === undefined) return refuseWrite(value, name, onType !== undefined);
-  if (!attributes.delete(name)) raise('AttributeError', value instanceof PyModule ? `${describe(value)} has no attribute '${name}'` : name);
+  if (!attributes.delete(name)) raise('AttributeError', `${describe(value)} has no attribute '${name}'`);
 }
 
 function refuseWrite(value: PyValue, name: string, exists: boolean): never {

@@ -119,8 +119,11 @@ export const ellipsis = new PySingleton(() => builtin.ellipsis);
 export class PyInstance {
   readonly type: PyType;
   readonly attributes = new Map<string, PyValue>();
-  constructor(type: PyType) {
+  /** What an instance of a subclass of int or str stands for: those have no representation with a type of its own. */
+  readonly native: PyInt | string | undefined;
+  constructor(type: PyType, native?: PyInt | string) {
     this.type = type;
+    this.native = native;
   }
 }
 
