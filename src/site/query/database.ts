@@ -4,6 +4,7 @@ import type { PyValue } from '../../language/runtime/values.ts';
 import { raiseFrappe } from '../frappe/exceptions.ts';
 import { type Condition, DatabaseError, type Dialect, type Host, type RowOperation, type Rows, type SqlValue } from '../host.ts';
 import { fromSql } from '../values.ts';
+import { inDialect } from './dialects.ts';
 
 /** Rows of one statement beyond this are an error. */
 const MAX_ROWS = 10_000;
@@ -50,12 +51,12 @@ export class Database {
     this.dialect = host.configuration.dialect;
   }
 
-  /** Runs one reading statement with `?` for each parameter. */
+  /** Runs one reading statement in MariaDB's words, with `?` for each parameter. */
   read(sql: string, parameters: readonly SqlValue[] = []): Rows {
     this.#run.hostCall();
     const run = this.#run;
     return this.#guard(() => {
-      const rows = this.#host.read({ sql, parameters, maxRows: MAX_ROWS });
+      const rows = this.#host.read({ sql: inDialect(sql, this.dialect), parameters, maxRows: MAX_ROWS });
       run.work(rows.rows.length * 64);
       run.charge(rows.rows.length * rows.columns.length * 32);
       return rows;
