@@ -1,11 +1,14 @@
 // The kinds of tokens, and the tables that find a kind by its text.
-import { createToken, type IToken, type TokenType } from 'chevrotain';
+import { createToken, type TokenType } from 'chevrotain';
 
-const token = (name: string, label?: string): TokenType => createToken(label === undefined ? { name } : { name, label });
+const token = (name: string, label?: string): TokenType =>
+  createToken(label === undefined ? { name } : { name, label });
 
 export const Newline = token('NEWLINE');
 export const Indent = token('INDENT');
 export const Dedent = token('DEDENT');
+/** A character that is a token to CPython, but that no rule accepts: `?` or `$`. */
+export const Unknown = token('UNKNOWN');
 /** A place where the text cannot be read as tokens: no rule accepts it. */
 export const Unreadable = token('UNREADABLE');
 export const Name = token('NAME');
@@ -13,12 +16,46 @@ export const NumberToken = token('NUMBER');
 export const StringToken = token('STRING');
 export const FStringStart = token('FSTRING_START');
 export const FStringMiddle = token('FSTRING_MIDDLE');
+/** The colon that begins a field's format, so that no lambda can take it for its own. */
+export const FormatColon = token('FORMAT_COLON');
 export const FStringEnd = token('FSTRING_END');
 
 const KEYWORD_NAMES = [
-  'False', 'None', 'True', 'and', 'as', 'assert', 'async', 'await', 'break', 'class', 'continue', 'def', 'del', 'elif',
-  'else', 'except', 'finally', 'for', 'from', 'global', 'if', 'import', 'in', 'is', 'lambda', 'nonlocal', 'not', 'or',
-  'pass', 'raise', 'return', 'try', 'while', 'with', 'yield',
+  'False',
+  'None',
+  'True',
+  'and',
+  'as',
+  'assert',
+  'async',
+  'await',
+  'break',
+  'class',
+  'continue',
+  'def',
+  'del',
+  'elif',
+  'else',
+  'except',
+  'finally',
+  'for',
+  'from',
+  'global',
+  'if',
+  'import',
+  'in',
+  'is',
+  'lambda',
+  'nonlocal',
+  'not',
+  'or',
+  'pass',
+  'raise',
+  'return',
+  'try',
+  'while',
+  'with',
+  'yield',
 ] as const;
 
 /** A reserved word of Python. */
@@ -65,10 +102,29 @@ export const Comparison = token('COMPARISON');
 export const Augmented = token('AUGMENTED');
 
 const PUNCTUATION: readonly (readonly [string, TokenType])[] = [
-  ['(', LeftParen], [')', RightParen], ['[', LeftBracket], [']', RightBracket], ['{', LeftBrace], ['}', RightBrace],
-  [',', Comma], [':', Colon], [';', Semicolon], ['.', Dot], ['...', Ellipsis], ['->', Arrow], ['=', Equals],
-  [':=', ColonEquals], ['*', Star], ['**', DoubleStar], ['@', At], ['+', Plus], ['-', Minus], ['~', Tilde],
-  ['|', Bar], ['/', Slash], ['!', Exclamation],
+  ['(', LeftParen],
+  [')', RightParen],
+  ['[', LeftBracket],
+  [']', RightBracket],
+  ['{', LeftBrace],
+  ['}', RightBrace],
+  [',', Comma],
+  [':', Colon],
+  [';', Semicolon],
+  ['.', Dot],
+  ['...', Ellipsis],
+  ['->', Arrow],
+  ['=', Equals],
+  [':=', ColonEquals],
+  ['*', Star],
+  ['**', DoubleStar],
+  ['@', At],
+  ['+', Plus],
+  ['-', Minus],
+  ['~', Tilde],
+  ['|', Bar],
+  ['/', Slash],
+  ['!', Exclamation],
 ];
 const ARITHMETIC = ['//', '%', '^', '&', '<<', '>>'];
 const COMPARISON = ['==', '!=', '<', '<=', '>', '>='];
@@ -84,13 +140,30 @@ export const OPERATORS: ReadonlyMap<string, TokenType> = new Map([
 
 /** Every kind of token that a rule may name. */
 export const VOCABULARY: TokenType[] = [
-  Newline, Indent, Dedent, Unreadable, Name, NumberToken, StringToken, FStringStart, FStringMiddle, FStringEnd,
-  Arithmetic, Comparison, Augmented,
+  Newline,
+  Indent,
+  Dedent,
+  Unknown,
+  Unreadable,
+  Name,
+  NumberToken,
+  StringToken,
+  FStringStart,
+  FStringMiddle,
+  FStringEnd,
+  FormatColon,
+  Arithmetic,
+  Comparison,
+  Augmented,
   ...KEYWORDS.values(),
   ...PUNCTUATION.map(([, type]) => type),
 ];
 
-/** A token with the half-open range of the text that it covers. */
-export interface Token extends IToken {
-  readonly end: number;
+/** A token as the parser takes it; its text covers startOffset up to and with endOffset. */
+export interface Token {
+  image: string;
+  startOffset: number;
+  endOffset: number;
+  tokenTypeIdx: number;
+  tokenType: TokenType;
 }

@@ -1,0 +1,182 @@
+// Takes an f-string or t-string apart: its start, literal pieces, fields and end, as tokens of the grammar.
+import { Characters } from './characters.ts';
+import { fault } from './fault.ts';
+import type { Lexer } from './lexer.ts';
+import { quoteLength, scanString } from './string-lexer.ts';
+import * as tokens from './tokens.ts';
+
+const OPEN_BRACE = 123;
+const CLOSE_BRACE = 125;
+const MAX_FIELD_DEPTH = 2;
+const MAX_STRING_DEPTH = 150;
+
+interface FString {
+  readonly quote: number;
+  readonly size: 1 | 3;
+  readonly isRaw: boolean;
+  /** Where the literal ends in 3.11, which finds the closing quote first; undefined where the fields come first. */
+  readonly end: number | undefined;
+}
+
+/** Reads the f-strings of one text. */
+export class FStringScanner {
+  private readonly lexer: Lexer;
+  private depth = 0;
+
+  constructor(lexer: Lexer) {
+    this.lexer = lexer;
+  }
+
+  /** Reads the f-string whose prefix starts at `start` and whose quote stands at `quoteAt`. */
+  scan(start: number, quoteAt: number, prefix: string): void {
+    const { lexer } = this;
+    if (++this.depth > MAX_STRING_DEPTH) {
+      lexer.fail(fault('too many nested f-strings', start, quoteAt));
+      return;
+    }
+    const size = quoteLength(lexer.text, quoteAt);
+    const isOld = lexer.options.python === '3.11';
+    const end = isOld ? scanString(lexer, start, quoteAt) : undefined;
+    if (end === -1) return;
+    const string = {
+      quote: lexer.text.charCodeAt(quoteAt),
+      size,
+      isRaw: prefix.includes('r'),
+      end: end === undefined ? undefined : end - size,
+    };
+    lexer.emit(tokens.FStringStart, start, quoteAt + size);
+    const limit = lexer.limit;
+    if (string.end !== undefined) lexer.limit = string.end;
+    this.pieces(string, start, 0);
+    lexer.limit = limit;
+    if (lexer.fault === null) lexer.emit(tokens.FStringEnd, lexer.at, lexer.at + size);
+    this.depth--;
+  }
+
+  /** Reads literal text and fields in turn, up to the closing quote, or up to the brace that ends a format. */
+  private pieces(string: FString, start: number, fieldDepth: number): void {
+    const { lexer } = this;
+    while (lexer.fault === null) {
+      const from = lexer.at;
+      const to = this.literalEnd(string, fieldDepth > 0);
+      if (to > from) lexer.emit(tokens.FStringMiddle, from, to);
+      if (this.atEnd(string)) return;
+      if (lexer.at >= lexer.limit || (fieldDepth > 0 && this.isLineEnd())) {
+        this.unterminated(string, start, fieldDepth);
+        return;
+      }
+      if (lexer.text.charCodeAt(lexer.at) === CLOSE_BRACE) {
+        if (fieldDepth > 0) return;
+        lexer.fail(fault("f-string: single '}' is not allowed", lexer.at, lexer.at + 1));
+        return;
+      }
+      if (lexer.text.charCodeAt(lexer.at) !== OPEN_BRACE) {
+        this.unterminated(string, start, fieldDepth);
+        return;
+      }
+      this.field(string, start, fieldDepth + 1);
+    }
+  }
+
+  private isLineEnd(): boolean {
+    const code = this.lexer.text.charCodeAt(this.lexer.at);
+    return code === Characters.lineFeed || code === Characters.carriageReturn;
+  }
+
+  private unterminated(string: FString, start: number, fieldDepth: number): void {
+    const { lexer } = this;
+    if (fieldDepth > 0 && lexer.at < lexer.limit) {
+      const message = 'f-string: newlines are not allowed in format specifiers for single quoted f-strings';
+      lexer.fail(fault(message, lexer.at, lexer.at));
+      return;
+    }
+    const kind = string.size === 3 ? 'triple-quoted f-string' : 'f-string';
+    const isAtLineEnd = string.size === 3 && lexer.at >= lexer.limit && /[\r\n]$/.test(lexer.text);
+    const line = lexer.lineOf(lexer.at) - (isAtLineEnd ? 1 : 0);
+    lexer.fail(fault(`unterminated ${kind} literal (detected at line ${line})`, start, start + 1));
+  }
+
+  private atEnd(string: FString): boolean {
+    const { lexer } = this;
+    if (string.end !== undefined) return lexer.at >= string.end;
+    if (lexer.text.charCodeAt(lexer.at) !== string.quote) return false;
+    return string.size === 1 || quoteLength(lexer.text, lexer.at) === 3;
+  }
+
+  /** Moves over literal text; returns where it ends. */
+  private literalEnd(string: FString, inFormat: boolean): number {
+    const { lexer } = this;
+    const { text } = lexer;
+    while (lexer.at < lexer.limit && !this.atEnd(string)) {
+      const code = text.charCodeAt(lexer.at);
+      if (code === OPEN_BRACE || code === CLOSE_BRACE) {
+        if (inFormat || text.charCodeAt(lexer.at + 1) !== code || lexer.at + 1 >= lexer.limit) break;
+        lexer.at += 2;
+      } else if (string.size === 1 && this.isLineEnd()) {
+        break;
+      } else if (code === Characters.backslash) {
+        lexer.at = this.afterEscape(string);
+      } else {
+        lexer.at++;
+      }
+    }
+    return lexer.at;
+  }
+
+  private afterEscape(string: FString): number {
+    const { text, at, limit } = this.lexer;
+    const next = text.charCodeAt(at + 1);
+    if (next === OPEN_BRACE || next === CLOSE_BRACE) return at + 1;
+    if (!string.isRaw && text.startsWith('N{', at + 1)) {
+      const close = text.indexOf('}', at);
+      return close < 0 || close >= limit ? limit : close + 1;
+    }
+    const isPair = next === Characters.carriageReturn && text.charCodeAt(at + 2) === Characters.lineFeed;
+    return Math.min(at + (isPair ? 3 : 2), limit);
+  }
+
+  /** Reads `{expression!conversion:format}`. */
+  private field(string: FString, start: number, depth: number): void {
+    const { lexer } = this;
+    if (depth > MAX_FIELD_DEPTH) {
+      lexer.fail(fault('f-string: expressions nested too deeply', lexer.at, lexer.at + 1));
+      return;
+    }
+    lexer.openBracket('{');
+    const level = lexer.open.length;
+    while (lexer.fault === null) {
+      if (lexer.at >= lexer.limit) {
+        lexer.fail(fault("f-string: expecting '}'", lexer.at, lexer.at));
+        return;
+      }
+      if (lexer.open.length > level) lexer.step();
+      else if (this.fieldPart(string, start, depth)) return;
+    }
+  }
+
+  /** One step at the field's own level; true when the field has ended. */
+  private fieldPart(string: FString, start: number, depth: number): boolean {
+    const { lexer } = this;
+    const { text, at } = lexer;
+    const character = text.charAt(at);
+    if (character === '}') {
+      lexer.closeBracket('}');
+      return true;
+    }
+    if (character === ':') {
+      lexer.emit(tokens.FormatColon, at, at + 1);
+      this.pieces(string, start, depth);
+      return false;
+    }
+    if (character === '!' && text.charAt(at + 1) !== '=') lexer.emit(tokens.Exclamation, at, at + 1);
+    else if (lexer.options.python === '3.11' && (character === '\\' || character === '#'))
+      this.notInOldField(character);
+    else lexer.step();
+    return false;
+  }
+
+  private notInOldField(character: string): void {
+    const what = character === '#' ? "'#'" : 'a backslash';
+    this.lexer.fail(fault(`f-string expression part cannot include ${what}`, this.lexer.at, this.lexer.at + 1));
+  }
+}
