@@ -18,7 +18,8 @@ export function genericAttribute(run: Run, value: PyValue, name: string): PyValu
   const onType = type.lookup(name);
   if (onType !== undefined) {
     const slots = typeOf(onType).slots;
-    if (slots.descriptorGet !== undefined && slots.descriptorSet !== undefined) return slots.descriptorGet(run, onType, value, type);
+    if (slots.descriptorGet !== undefined && slots.descriptorSet !== undefined)
+      return slots.descriptorGet(run, onType, value, type);
   }
   const own = attributesOf(value)?.get(name);
   if (own !== undefined) return own;

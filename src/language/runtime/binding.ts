@@ -43,7 +43,12 @@ export function bind(
   if (extra !== undefined) slots[after] = dictOf(run, extra);
 }
 
-function bindKeywords(parameters: Parameters, keywords: Keywords, slots: (PyValue | undefined)[], extra: [string, PyValue][] | undefined): void {
+function bindKeywords(
+  parameters: Parameters,
+  keywords: Keywords,
+  slots: (PyValue | undefined)[],
+  extra: [string, PyValue][] | undefined,
+): void {
   for (const [at, name] of keywords.names.entries()) {
     const value = keywords.values[at] as PyValue;
     const slot = parameters.names.indexOf(name, parameters.positionalOnly);
@@ -57,14 +62,24 @@ function bindKeywords(parameters: Parameters, keywords: Keywords, slots: (PyValu
 }
 
 function unexpectedKeyword(parameters: Parameters, keywords: Keywords, name: string): never {
-  const positionalOnly = parameters.names.slice(0, parameters.positionalOnly).filter((other) => keywords.names.includes(other));
+  const positionalOnly = parameters.names
+    .slice(0, parameters.positionalOnly)
+    .filter((other) => keywords.names.includes(other));
   if (positionalOnly.length > 0) {
-    return raise('TypeError', `${parameters.name}() got some positional-only arguments passed as keyword arguments: '${positionalOnly.join(', ')}'`);
+    return raise(
+      'TypeError',
+      `${parameters.name}() got some positional-only arguments passed as keyword arguments: '${positionalOnly.join(', ')}'`,
+    );
   }
   return raise('TypeError', `${parameters.name}() got an unexpected keyword argument '${name}'`);
 }
 
-function tooMany(parameters: Parameters, defaults: readonly PyValue[], slots: (PyValue | undefined)[], given: number): never {
+function tooMany(
+  parameters: Parameters,
+  defaults: readonly PyValue[],
+  slots: (PyValue | undefined)[],
+  given: number,
+): never {
   const { positional, names } = parameters;
   const least = positional - defaults.length;
   const takes = defaults.length > 0 ? `from ${least} to ${positional}` : `${positional}`;
@@ -104,7 +119,10 @@ function fillDefaults(
 
 function refuseMissing(name: string, kind: string, missing: readonly string[]): never {
   const plural = missing.length === 1 ? '' : 's';
-  return raise('TypeError', `${name}() missing ${missing.length} required ${kind} argument${plural}: ${listed(missing)}`);
+  return raise(
+    'TypeError',
+    `${name}() missing ${missing.length} required ${kind} argument${plural}: ${listed(missing)}`,
+  );
 }
 
 function listed(names: readonly string[]): string {

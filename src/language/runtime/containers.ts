@@ -1,8 +1,9 @@
 // Representation of dict and sets: a type and a hash table.
-import type { PyType } from './type.ts';
-import { HashTable } from './table.ts';
-import { builtin, type PyValue } from './values.ts';
 import type { Run } from './run.ts';
+import { SetOrder } from './set-order.ts';
+import { HashTable } from './table.ts';
+import type { PyType } from './type.ts';
+import { builtin, type PyValue } from './values.ts';
 
 /** A dict, or an instance of a subclass of dict. */
 export class PyDict {
@@ -21,7 +22,14 @@ export class PySet {
   constructor(table: HashTable = new HashTable(), type: PyType = builtin.set) {
     this.type = type;
     this.table = table;
+    table.order ??= orderOf(table);
   }
+}
+
+function orderOf(table: HashTable): SetOrder {
+  const order = new SetOrder();
+  for (const at of table.map.keys()) order.added(at);
+  return order;
 }
 
 /** A new dict from text keys. */

@@ -1,13 +1,13 @@
 // Binding the arguments of natives as CPython's C functions do, with their errors.
 import type { Keywords } from './call.ts';
 import { type Converter, converterFor } from './conversions.ts';
+import type { BoundBody, NativeBody } from './declare.ts';
 import { raise } from './errors.ts';
 import type { NativeCall } from './functions.ts';
 import type { Run } from './run.ts';
 import type { Parameter, Signature } from './signature.ts';
 import type { PyType } from './type.ts';
 import { type PyValue, typeOf } from './values.ts';
-import type { BoundBody, NativeBody } from './declare.ts';
 
 interface Native {
   /** `pop`, as CPython's argument clinic shows it. */
@@ -21,7 +21,12 @@ interface Native {
 }
 
 /** Chooses CPython's calling convention by the shape of the signature. */
-export function conventions(signature: Signature, body: NativeBody, owner: PyType | undefined, module?: string): NativeCall {
+export function conventions(
+  signature: Signature,
+  body: NativeBody,
+  owner: PyType | undefined,
+  module?: string,
+): NativeCall {
   const native = nativeOf(signature, body, owner, module);
   const call = convention(native);
   return owner === undefined ? call : (run, args, keywords) => (checkSelf(native, args), call(run, args, keywords));
@@ -32,7 +37,12 @@ export function classConventions(signature: Signature, body: NativeBody, owner: 
   return convention(nativeOf(signature, body, owner, undefined));
 }
 
-function nativeOf(signature: Signature, body: NativeBody, owner: PyType | undefined, module: string | undefined): Native {
+function nativeOf(
+  signature: Signature,
+  body: NativeBody,
+  owner: PyType | undefined,
+  module: string | undefined,
+): Native {
   const prefix = owner?.name ?? module;
   return {
     name: signature.name,
@@ -46,7 +56,8 @@ function nativeOf(signature: Signature, body: NativeBody, owner: PyType | undefi
 
 function convention(native: Native): NativeCall {
   const { parameters } = native;
-  if (parameters.some((parameter) => parameter.kind === 'varargs' || parameter.kind === 'varkeywords')) return variable(native);
+  if (parameters.some((parameter) => parameter.kind === 'varargs' || parameter.kind === 'varkeywords'))
+    return variable(native);
   if (parameters.length === 0) return noArguments(native);
   const positionalOnly = parameters.every((parameter) => parameter.kind === 'positional');
   if (positionalOnly && parameters.length === 1 && parameters[0]?.required) return oneArgument(native);
@@ -62,12 +73,16 @@ function checkSelf(native: Native, args: readonly PyValue[]): void {
   const self = args[0];
   if (self === undefined) raise('TypeError', `unbound method ${native.qualified}() needs an argument`);
   else if (!typeOf(self).isSubtypeOf(owner)) {
-    raise('TypeError', `descriptor '${native.name}' for '${owner.name}' objects doesn't apply to a '${typeOf(self).name}' object`);
+    raise(
+      'TypeError',
+      `descriptor '${native.name}' for '${owner.name}' objects doesn't apply to a '${typeOf(self).name}' object`,
+    );
   }
 }
 
 function refuseKeywords(native: Native, keywords: Keywords | undefined): void {
-  if (keywords !== undefined && keywords.names.length > 0) raise('TypeError', `${native.qualified}() takes no keyword arguments`);
+  if (keywords !== undefined && keywords.names.length > 0)
+    raise('TypeError', `${native.qualified}() takes no keyword arguments`);
 }
 
 function noArguments(native: Native): NativeCall {
@@ -87,7 +102,8 @@ function oneArgument(native: Native): NativeCall {
   const where = { name: native.name, position: 1, only: true };
   return (run, args, keywords) => {
     refuseKeywords(native, keywords);
-    if (args.length !== skip + 1) raise('TypeError', `${qualified}() takes exactly one argument (${args.length - skip} given)`);
+    if (args.length !== skip + 1)
+      raise('TypeError', `${qualified}() takes exactly one argument (${args.length - skip} given)`);
     const argument = args[skip] as PyValue;
     const value = convert === undefined ? argument : convert(run, argument, where);
     return skip === 0 ? body(run, value) : body(run, args[0], value);
@@ -119,8 +135,23 @@ function converted(run: Run, native: Native, args: readonly (PyValue | undefined
   for (const [at, parameter] of native.parameters.entries()) {
     const argument = args[at + skip];
     const convert = native.converters[at];
-    if (argument === undefined) values.push(convert === undefined || parameter.fallback === undefined || parameter.fallback === null ? parameter.fallback : convert(run, parameter.fallback, { name: native.name, position: at + 1, only }));
-    else values.push(convert === undefined ? argument : convert(run, argument, { name: native.name, position: at + 1, only, parameter: parameter.kind === 'positional' ? undefined : parameter.name }));
+    if (argument === undefined)
+      values.push(
+        convert === undefined || parameter.fallback === undefined || parameter.fallback === null
+          ? parameter.fallback
+          : convert(run, parameter.fallback, { name: native.name, position: at + 1, only }),
+      );
+    else
+      values.push(
+        convert === undefined
+          ? argument
+          : convert(run, argument, {
+              name: native.name,
+              position: at + 1,
+              only,
+              parameter: parameter.kind === 'positional' ? undefined : parameter.name,
+            }),
+      );
   }
   return values;
 }
@@ -146,8 +177,13 @@ function withKeywords(native: Native): NativeCall {
 function refuseMissing(native: Native, parameter: Parameter, at: number): never {
   if (parameter.kind === 'positional') {
     const least = native.parameters.filter((other) => other.kind === 'positional' && other.required).length;
-    const more = native.parameters.some((other) => other.kind !== 'keyword' && !other.required) ? 'at least' : 'exactly';
-    return raise('TypeError', `${native.name}() takes ${more} ${least} positional argument${least === 1 ? '' : 's'} (${at} given)`);
+    const more = native.parameters.some((other) => other.kind !== 'keyword' && !other.required)
+      ? 'at least'
+      : 'exactly';
+    return raise(
+      'TypeError',
+      `${native.name}() takes ${more} ${least} positional argument${least === 1 ? '' : 's'} (${at} given)`,
+    );
   }
   return raise('TypeError', `${native.name}() missing required argument '${parameter.name}' (pos ${at + 1})`);
 }
@@ -158,19 +194,34 @@ function refuseTooMany(native: Native, positionalCount: number, given: number, k
   const exact = native.parameters.every((parameter) => parameter.required) ? 'exactly' : 'at most';
   if (total > most) {
     const kind = given === 0 ? 'keyword ' : '';
-    return raise('TypeError', `${native.name}() takes ${exact} ${most} ${kind}argument${most === 1 ? '' : 's'} (${total} given)`);
+    return raise(
+      'TypeError',
+      `${native.name}() takes ${exact} ${most} ${kind}argument${most === 1 ? '' : 's'} (${total} given)`,
+    );
   }
   if (positionalCount === 0) return raise('TypeError', `${native.name}() takes no positional arguments`);
   const least = native.parameters.filter((parameter) => parameter.kind !== 'keyword' && parameter.required).length;
   const how = least < positionalCount ? 'at most' : 'exactly';
-  return raise('TypeError', `${native.name}() takes ${how} ${positionalCount} positional argument${positionalCount === 1 ? '' : 's'} (${given} given)`);
+  return raise(
+    'TypeError',
+    `${native.name}() takes ${how} ${positionalCount} positional argument${positionalCount === 1 ? '' : 's'} (${given} given)`,
+  );
 }
 
-function placeKeywords(native: Native, keywords: Keywords, slots: (PyValue | undefined)[], skip: number, given: number): void {
+function placeKeywords(
+  native: Native,
+  keywords: Keywords,
+  slots: (PyValue | undefined)[],
+  skip: number,
+  given: number,
+): void {
   for (const [at, name] of keywords.names.entries()) {
-    const place = native.parameters.findIndex((parameter) => parameter.name === name && parameter.kind !== 'positional');
+    const place = native.parameters.findIndex(
+      (parameter) => parameter.name === name && parameter.kind !== 'positional',
+    );
     if (place < 0) raise('TypeError', `'${name}' is an invalid keyword argument for ${native.name}()`);
-    if (place < given) raise('TypeError', `argument for ${native.name}() given by name ('${name}') and position (${place + 1})`);
+    if (place < given)
+      raise('TypeError', `argument for ${native.name}() given by name ('${name}') and position (${place + 1})`);
     slots[place + skip] = keywords.values[at];
   }
 }
@@ -178,7 +229,9 @@ function placeKeywords(native: Native, keywords: Keywords, slots: (PyValue | und
 /** `*args` and `**kwargs` go through as an array and as Keywords; parameters before them are positional. */
 function variable(native: Native): NativeCall {
   const skip = selfCount(native);
-  const fixed = native.parameters.filter((parameter) => parameter.kind === 'positional' || parameter.kind === 'either').length;
+  const fixed = native.parameters.filter(
+    (parameter) => parameter.kind === 'positional' || parameter.kind === 'either',
+  ).length;
   const keywordOnly = native.parameters.filter((parameter) => parameter.kind === 'keyword');
   const takesKeywords = native.parameters.some((parameter) => parameter.kind === 'varkeywords');
   const takesRest = native.parameters.some((parameter) => parameter.kind === 'varargs');
@@ -200,11 +253,14 @@ function namedValue(run: Run, native: Native, parameter: Parameter, keywords: Ke
   if (at < 0) return parameter.fallback;
   const value = keywords?.values[at] as PyValue;
   const convert = converterFor(parameter.annotation);
-  return convert === undefined ? value : convert(run, value, { name: native.name, position: 0, only: false, parameter: parameter.name });
+  return convert === undefined
+    ? value
+    : convert(run, value, { name: native.name, position: 0, only: false, parameter: parameter.name });
 }
 
 function refuseUnknown(native: Native, known: readonly Parameter[], keywords: Keywords): void {
   for (const name of keywords.names) {
-    if (!known.some((parameter) => parameter.name === name)) raise('TypeError', `'${name}' is an invalid keyword argument for ${native.name}()`);
+    if (!known.some((parameter) => parameter.name === name))
+      raise('TypeError', `'${name}' is an invalid keyword argument for ${native.name}()`);
   }
 }

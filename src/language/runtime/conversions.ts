@@ -29,7 +29,10 @@ const converters: ReadonlyMap<string, Converter> = new Map<string, Converter>([
   ['int', (run, value) => index(run, refuseFloat(value))],
   ['size', (run, value) => size(run, value)],
   ['str', (_run, value, place) => (typeof value === 'string' ? value : refuse(value, place, 'str'))],
-  ['str | None', (_run, value, place) => (value === null || typeof value === 'string' ? value : refuse(value, place, 'str or None'))],
+  [
+    'str | None',
+    (_run, value, place) => (value === null || typeof value === 'string' ? value : refuse(value, place, 'str or None')),
+  ],
   ['bool', (run, value) => truth(run, value)],
   ['float', (run, value) => asNumber(value) ?? realNumber(run, value)],
 ]);
@@ -46,14 +49,16 @@ function refuseFloat(value: PyValue): PyValue {
 function size(run: Run, value: PyValue): number {
   const int = index(run, refuseFloat(value));
   if (typeof int === 'bigint' && (int < SMALLEST_INDEX || int > LARGEST_INDEX)) {
-    return raise('OverflowError', "Python int too large to convert to C ssize_t");
+    return raise('OverflowError', 'Python int too large to convert to C ssize_t');
   }
   return Number(int);
 }
 
 function realNumber(run: Run, value: PyValue): number {
   const slot = typeOf(value).slots.index;
-  return slot === undefined ? raise('TypeError', `must be real number, not ${typeOf(value).name}`) : Number(slot(run, value));
+  return slot === undefined
+    ? raise('TypeError', `must be real number, not ${typeOf(value).name}`)
+    : Number(slot(run, value));
 }
 
 /** The conversion of an annotation; `undefined` when values go through as they are. */

@@ -1,8 +1,8 @@
 // Declaring what a native offers, once: from the signature come binding, errors, stubs, pages and completion.
 import { bind, type Parameters } from './binding.ts';
 import type { Keywords } from './call.ts';
-import { type NativeCall, NativeFunction } from './functions.ts';
 import { conventions } from './conventions.ts';
+import { type NativeCall, NativeFunction } from './functions.ts';
 import type { Run } from './run.ts';
 import { type Parameter, parseSignature, type Signature } from './signature.ts';
 import type { PyType } from './type.ts';
@@ -96,7 +96,9 @@ function pythonConvention(signature: Signature, declared: NativeBody): NativeCal
     varkeywords: parameters.some((parameter) => parameter.kind === 'varkeywords'),
   };
   const defaults = positional.filter((parameter) => !parameter.required).map(fallbackOf);
-  const keywordDefaults = plain.filter((parameter) => parameter.kind === 'keyword').map((parameter) => (parameter.required ? undefined : fallbackOf(parameter)));
+  const keywordDefaults = plain
+    .filter((parameter) => parameter.kind === 'keyword')
+    .map((parameter) => (parameter.required ? undefined : fallbackOf(parameter)));
   return (run: Run, args: PyValue[], keywords: Keywords | undefined) => {
     const slots: (PyValue | undefined)[] = [];
     bind(run, shape, defaults, keywordDefaults, args, keywords, slots);

@@ -18,6 +18,8 @@ export class PyException {
   cause: PyException | null = null;
   context: PyException | null = null;
   suppressContext = false;
+  /** Whether `context` has been decided: at the first handler or boundary that the exception meets. */
+  contextKnown = false;
   /** Innermost entry first, as they are added while unwinding. */
   traceback: TracebackEntry[] = [];
   notes: PyValue[] | undefined;
@@ -32,6 +34,8 @@ export class PyException {
 /** A Python exception under way; scripts can catch it. No JavaScript stack is ever recorded. */
 export class Raise {
   readonly exception: PyException;
+  /** Offset of the innermost node that it passed in the frame being left; -1 until one has noted it. */
+  at = -1;
   constructor(exception: PyException) {
     this.exception = exception;
   }
@@ -66,6 +70,9 @@ export class Stop {
   readonly limit: LimitKind;
   readonly allowed: number;
   readonly used: number;
+  /** Offset of the innermost statement under way, and its line once the frame was left. */
+  at = -1;
+  line: number | undefined;
   constructor(limit: LimitKind, allowed: number, used: number) {
     this.limit = limit;
     this.allowed = allowed;

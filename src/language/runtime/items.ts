@@ -8,7 +8,12 @@ import { type PyValue, typeOf } from './values.ts';
 export function getItem(run: Run, value: PyValue, key: PyValue): PyValue {
   const slot = typeOf(value).slots.getItem;
   if (slot !== undefined) return slot(run, value, key);
-  return raise('TypeError', value instanceof PyType ? `type '${value.name}' is not subscriptable` : `'${typeOf(value).name}' object is not subscriptable`);
+  return raise(
+    'TypeError',
+    value instanceof PyType
+      ? `type '${value.name}' is not subscriptable`
+      : `'${typeOf(value).name}' object is not subscriptable`,
+  );
 }
 
 /** `value[key] = item`. */

@@ -3,7 +3,7 @@ import { caught, raise } from './errors.ts';
 import { getItem } from './items.ts';
 import type { Run } from './run.ts';
 import type { PyIterator } from './type.ts';
-import { PyList, PyTuple, type PyValue, builtin, typeOf } from './values.ts';
+import { builtin, PyList, PyTuple, type PyValue, typeOf } from './values.ts';
 
 /** `iter(value)`; TypeError when it cannot be iterated. */
 export function iterate(run: Run, value: PyValue): PyIterator {
@@ -24,7 +24,9 @@ export class SlotIterator implements PyIterator {
   }
   next(run: Run): PyValue | undefined {
     const slot = this.type.slots.next;
-    return slot === undefined ? raise('TypeError', `'${this.type.name}' object is not an iterator`) : slot(run, this.value);
+    return slot === undefined
+      ? raise('TypeError', `'${this.type.name}' object is not an iterator`)
+      : slot(run, this.value);
   }
 }
 
@@ -50,7 +52,10 @@ class ItemIterator implements PyIterator {
 
 /** All items of an iterable, in a new array; counted as a collection. */
 export function toArray(run: Run, value: PyValue): PyValue[] {
-  if ((value instanceof PyList && value.type === builtin.list) || (value instanceof PyTuple && value.type === builtin.tuple)) {
+  if (
+    (value instanceof PyList && value.type === builtin.list) ||
+    (value instanceof PyTuple && value.type === builtin.tuple)
+  ) {
     run.chargeEntries(value.items.length, value.items.length);
     run.work(value.items.length);
     return value.items.slice();

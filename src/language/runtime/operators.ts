@@ -18,7 +18,14 @@ function attempt(run: Run, op: BinaryOperator, left: PyValue, right: PyValue): P
   const rightType = typeOf(right);
   const leftSlot = leftType.slots.binary?.[op];
   const rightSlot = rightType === leftType ? undefined : rightType.slots.binary?.[op];
-  const result = tryBoth(run, left, right, leftSlot, rightSlot, rightType !== leftType && rightType.isSubtypeOf(leftType));
+  const result = tryBoth(
+    run,
+    left,
+    right,
+    leftSlot,
+    rightSlot,
+    rightType !== leftType && rightType.isSubtypeOf(leftType),
+  );
   if (result !== undefined) return result;
   if (op === '+') return leftType.slots.concat?.(run, left, right);
   if (op !== '*') return undefined;
@@ -26,7 +33,14 @@ function attempt(run: Run, op: BinaryOperator, left: PyValue, right: PyValue): P
   return rightType.slots.repeat?.(run, right, left);
 }
 
-function tryBoth(run: Run, left: PyValue, right: PyValue, first: BinarySlot | undefined, second: BinarySlot | undefined, rightFirst: boolean) {
+function tryBoth(
+  run: Run,
+  left: PyValue,
+  right: PyValue,
+  first: BinarySlot | undefined,
+  second: BinarySlot | undefined,
+  rightFirst: boolean,
+) {
   if (second === first) second = undefined;
   // Python: the right operand is asked first when its type is a subclass of the left one's.
   if (rightFirst && second !== undefined) {
@@ -39,7 +53,10 @@ function tryBoth(run: Run, left: PyValue, right: PyValue, first: BinarySlot | un
 }
 
 function refuse(_op: BinaryOperator, left: PyValue, right: PyValue, shown: string): never {
-  return raise('TypeError', `unsupported operand type(s) for ${shown}: '${typeOf(left).name}' and '${typeOf(right).name}'`);
+  return raise(
+    'TypeError',
+    `unsupported operand type(s) for ${shown}: '${typeOf(left).name}' and '${typeOf(right).name}'`,
+  );
 }
 
 /** `left op= right`: the in-place slot of the left operand, else the plain operation. */
@@ -51,7 +68,9 @@ export function inplace(run: Run, op: BinaryOperator, left: PyValue, right: PyVa
 /** `op value`, for all but `not`. */
 export function unary(run: Run, op: Exclude<UnaryOperator, 'not'>, value: PyValue): PyValue {
   const slot = typeOf(value).slots.unary?.[op];
-  return slot === undefined ? raise('TypeError', `bad operand type for unary ${op}: '${typeOf(value).name}'`) : slot(run, value);
+  return slot === undefined
+    ? raise('TypeError', `bad operand type for unary ${op}: '${typeOf(value).name}'`)
+    : slot(run, value);
 }
 
 /** Python's truth value. */
@@ -76,7 +95,14 @@ function objectTruth(run: Run, value: PyObject): boolean {
   return slots.len === undefined || slots.len(run, value) !== 0;
 }
 
-const mirrored: Readonly<Record<RichOperator, RichOperator>> = { '==': '==', '!=': '!=', '<': '>', '<=': '>=', '>': '<', '>=': '<=' };
+const mirrored: Readonly<Record<RichOperator, RichOperator>> = {
+  '==': '==',
+  '!=': '!=',
+  '<': '>',
+  '<=': '>=',
+  '>': '<',
+  '>=': '<=',
+};
 
 /** `left op right` for the six comparison operators; any value may come out. */
 export function compare(run: Run, op: RichOperator, left: PyValue, right: PyValue): PyValue {
@@ -158,13 +184,17 @@ const comparisons: Readonly<Record<CompareOperator, (run: Run, left: PyValue, ri
 export function length(run: Run, value: PyValue): number {
   if (typeof value === 'string' && !/[\ud800-\udfff]/.test(value)) return value.length;
   const slot = typeOf(value).slots.len;
-  return slot === undefined ? raise('TypeError', `object of type '${typeOf(value).name}' has no len()`) : slot(run, value);
+  return slot === undefined
+    ? raise('TypeError', `object of type '${typeOf(value).name}' has no len()`)
+    : slot(run, value);
 }
 
 /** Python's hash; TypeError for what has none. */
 export function hash(run: Run, value: PyValue): PyInt {
   const slot = typeOf(value).slots.hash;
-  return slot === undefined || slot === null ? raise('TypeError', `unhashable type: '${typeOf(value).name}'`) : slot(run, value);
+  return slot === undefined || slot === null
+    ? raise('TypeError', `unhashable type: '${typeOf(value).name}'`)
+    : slot(run, value);
 }
 
 /** A value as an int by `__index__`; TypeError for what is none. */

@@ -3,7 +3,8 @@ import { raise } from './errors.ts';
 import { isInt } from './numbers.ts';
 import { hash, same } from './operators.ts';
 import type { Run } from './run.ts';
-import { builtin, PyFloat, type PyInt, type PyValue, typeOf } from './values.ts';
+import type { SetOrder } from './set-order.ts';
+import { builtin, PyFloat, type PyInt, PyTuple, type PyValue, typeOf } from './values.ts';
 
 /**
  * What stands for a key in the Map: equal keys have one DictKey. A str, an int and None stand for themselves; a bool
@@ -12,16 +13,24 @@ import { builtin, PyFloat, type PyInt, type PyValue, typeOf } from './values.ts'
  */
 export type DictKey = PyValue;
 
+/** What equal objects have in common: a hash, or for tuples a text, which is faster to make. */
+type BucketCode = PyInt | string;
+
 /** An insertion-ordered table from hashable values to values. */
 export class HashTable {
   /** By DictKey, in order of insertion. */
   readonly map = new Map<DictKey, PyValue>();
   /** The key as it was written, where that is not its DictKey (True, 1.0, …). */
   #written: Map<DictKey, PyValue> | undefined;
-  /** Keys that are objects, by hash. */
-  #buckets: Map<PyInt, PyValue[]> | undefined;
+  /** Keys that are objects, by what equal ones have in common. */
+  #buckets: Map<BucketCode, PyValue[]> | undefined;
   /** Moves with each change of the set of keys, for iterators. */
   version = 0;
+  /** In a set: what is told of each change, so that elements can be shown in CPython's order. */
+  order: SetOrder | undefined;
+  /** All keys at `#tailVersion`, for taking them off from the end. */
+  #tail: DictKey[] = [];
+  #tailVersion = -1;
 
   get size(): number {
     return this.map.size;
@@ -42,33 +51,51 @@ export class HashTable {
 
   /** Sets a value; the key first written stays, as in Python. */
   set(run: Run, key: PyValue, value: PyValue): void {
-    const at = typeof key === 'string' || typeof key === 'number' ? key : (this.#locate(run, key) ?? this.#admit(run, key));
+    const at = typeof key === 'string' || typeof key === 'number' ? key : this.#admit(run, key);
     const before = this.map.size;
     this.map.set(at, value);
     if (this.map.size === before) return;
     this.version += 1;
     run.chargeEntries(before + 1, 3);
     if (at !== key) this.#remember(at, key);
+    this.order?.added(at);
   }
 
   /** Removes a key and gives its value, or `undefined` if it was not there. */
   delete(run: Run, key: PyValue): PyValue | undefined {
-    const at = typeof key === 'string' || typeof key === 'number' ? key : this.#locate(run, key);
-    if (at === undefined) return undefined;
-    const value = this.map.get(at);
-    if (value === undefined) return undefined;
-    this.#forget(run, at);
+    const plain = typeof key === 'string' || typeof key === 'number' ? key : plainKey(key);
+    const code = plain === undefined ? bucketCode(run, key) : undefined;
+    const at = code === undefined ? plain : this.#find(run, key, code);
+    const value = at === undefined ? undefined : this.map.get(at);
+    if (at === undefined || value === undefined) return undefined;
+    this.#remove(at, code);
     return value;
   }
 
-  #forget(run: Run, at: DictKey): void {
+  #remove(at: DictKey, code: BucketCode | undefined): void {
     this.map.delete(at);
     this.#written?.delete(at);
     this.version += 1;
-    if (isPlainKey(at) || this.#buckets === undefined) return;
-    const code = hash(run, at);
-    const bucket = this.#buckets.get(code)?.filter((other) => other !== at);
-    if (bucket !== undefined) this.#buckets.set(code, bucket);
+    this.order?.removed(at);
+    if (code === undefined) return;
+    const left = this.#buckets?.get(code)?.filter((other) => other !== at);
+    if (left === undefined || left.length === 0) this.#buckets?.delete(code);
+    else this.#buckets?.set(code, left);
+  }
+
+  /** Removes the entry last inserted and gives key (as written) and value; `undefined` when there is none. */
+  popLast(run: Run): readonly [PyValue, PyValue] | undefined {
+    if (this.#tailVersion !== this.version) {
+      run.work(this.map.size);
+      this.#tail = [...this.map.keys()];
+    }
+    const at = this.#tail.pop();
+    const value = at === undefined ? undefined : this.map.get(at);
+    if (at === undefined || value === undefined) return undefined;
+    const key = this.written(at);
+    this.#remove(at, plainKey(at) === undefined ? bucketCode(run, at) : undefined);
+    this.#tailVersion = this.version;
+    return [key, value];
   }
 
   clear(): void {
@@ -76,16 +103,17 @@ export class HashTable {
     this.#written = undefined;
     this.#buckets = undefined;
     this.version += 1;
+    this.order?.cleared();
   }
 
   /** The key as the script wrote it. */
   written(at: DictKey): PyValue {
-    return this.#written?.get(at) ?? at;
+    return this.#written === undefined ? at : (this.#written.get(at) ?? at);
   }
 
   /** All keys as written, in order, in a new array (uncounted). */
   keys(): PyValue[] {
-    const keys = [...this.map.keys()];
+    const keys = [...(this.order?.elements() ?? this.map.keys())];
     return this.#written === undefined ? keys : keys.map((at) => this.written(at));
   }
 
@@ -96,11 +124,13 @@ export class HashTable {
     return last === undefined ? undefined : this.written(last);
   }
 
+  /** A table with the same entries and no order of its own. */
   copy(): HashTable {
     const table = new HashTable();
     for (const [at, value] of this.map) table.map.set(at, value);
     if (this.#written !== undefined) table.#written = new Map(this.#written);
-    if (this.#buckets !== undefined) table.#buckets = new Map([...this.#buckets].map(([code, keys]) => [code, keys.slice()]));
+    if (this.#buckets !== undefined)
+      table.#buckets = new Map([...this.#buckets].map(([code, keys]) => [code, keys.slice()]));
     return table;
   }
 
@@ -112,8 +142,11 @@ export class HashTable {
   /** The DictKey of a key; `undefined` when it is an object that no entry equals. */
   #locate(run: Run, key: PyValue): DictKey | undefined {
     const plain = plainKey(key);
-    if (plain !== undefined) return plain;
-    const code = hash(run, key);
+    return plain === undefined ? this.#find(run, key, bucketCode(run, key)) : plain;
+  }
+
+  /** The key that is equal to an object and was put in first. */
+  #find(run: Run, key: PyValue, code: BucketCode): DictKey | undefined {
     const bucket = this.#buckets?.get(code);
     if (bucket === undefined) return undefined;
     for (const other of bucket) {
@@ -123,18 +156,19 @@ export class HashTable {
     return undefined;
   }
 
+  /** The DictKey of a key; an object that no entry equals is put among the keys. */
   #admit(run: Run, key: PyValue): DictKey {
+    const plain = plainKey(key);
+    if (plain !== undefined) return plain;
+    const code = bucketCode(run, key);
+    const known = this.#find(run, key, code);
+    if (known !== undefined) return known;
     this.#buckets ??= new Map();
-    const code = hash(run, key);
     const bucket = this.#buckets.get(code);
     if (bucket === undefined) this.#buckets.set(code, [key]);
     else bucket.push(key);
     return key;
   }
-}
-
-function isPlainKey(at: DictKey): boolean {
-  return typeof at !== 'object' || at === null;
 }
 
 /** The DictKey of a value that needs no look-up, `undefined` for other objects. */
@@ -151,6 +185,35 @@ function floatKey(key: PyFloat): DictKey {
   if (Number.isNaN(value)) return key;
   if (Number.isSafeInteger(value)) return value + 0;
   return Number.isInteger(value) ? BigInt(value) : value;
+}
+
+function bucketCode(run: Run, key: PyValue): BucketCode {
+  return key instanceof PyTuple ? tupleCode(run, key) : hash(run, key);
+}
+
+/** A text that equal tuples share, and that few others do. */
+function tupleCode(run: Run, key: PyTuple): string {
+  run.work(key.items.length);
+  let code = '(';
+  for (const item of key.items) code += itemCode(run, item);
+  return `${code})`;
+}
+
+function itemCode(run: Run, item: PyValue): string {
+  if (typeof item === 'string') {
+    run.work(item.length);
+    return `${item.length}'${item}`;
+  }
+  const plain = plainKey(item);
+  if (plain === undefined) return item instanceof PyTuple ? nestedCode(run, item) : `${hash(run, item)};`;
+  return typeof plain === 'object' && plain !== null ? 'nan;' : `${plain};`;
+}
+
+function nestedCode(run: Run, item: PyTuple): string {
+  run.enter();
+  const code = tupleCode(run, item);
+  run.depth -= 1;
+  return code;
 }
 
 /** TypeError unless a value can be a key. */

@@ -31,6 +31,8 @@ export interface Slots {
   iter?(run: Run, self: PyValue): PyIterator;
   /** For types whose instances are iterators but not PyIterator objects. */
   next?(run: Run, self: PyValue): PyValue | undefined;
+  /** Python's `__reversed__`; sequences do without. */
+  reversed?(run: Run, self: PyValue): PyIterator;
   contains?(run: Run, self: PyValue, item: PyValue): boolean;
   getItem?(run: Run, self: PyValue, key: PyValue): PyValue;
   setItem?(run: Run, self: PyValue, key: PyValue, value: PyValue): void;
@@ -63,6 +65,7 @@ export interface Slots {
 
 export interface TypeOptions {
   readonly name: string;
+  readonly qualname?: string;
   readonly module?: string;
   readonly bases?: readonly PyType[];
   readonly doc?: string;
@@ -88,6 +91,8 @@ export class PyType {
   readonly attributes = new Map<string, PyValue>();
   /** Own slots laid over those of the MRO. */
   readonly slots: Slots;
+  /** Native methods can be called on instances without asking a guard about the instance itself. */
+  readonly directMethods: boolean;
   /** Made by a script's class statement (or an embedder's): may be changed, and dies with the run. */
   readonly heap: boolean;
   readonly #found = new Map<string, PyValue | undefined>();
@@ -95,7 +100,7 @@ export class PyType {
 
   constructor(options: TypeOptions, mro: readonly PyType[], heap: boolean) {
     this.name = options.name;
-    this.qualname = options.name;
+    this.qualname = options.qualname ?? options.name;
     this.module = options.module ?? 'builtins';
     this.bases = options.bases ?? [];
     this.mro = [this, ...mro];
@@ -104,7 +109,10 @@ export class PyType {
     this.instanceAttributes = options.instanceAttributes ?? mro.some((base) => base.instanceAttributes);
     this.heap = heap;
     this.slots = inheritSlots(mro, options.slots ?? {});
-    if (heap) for (const base of mro) base.#subtypes.push(this);
+    this.directMethods =
+      !heap && !this.instanceAttributes && this.slots.getAttribute === undefined && !guardedTypes.has(options.name);
+    // Built-in types outlive the run and never change, so they keep no list.
+    if (heap) for (const base of mro) if (base.heap) base.#subtypes.push(this);
   }
 
   /** The type of a type; metaclasses are not offered. */
@@ -141,6 +149,9 @@ export class PyType {
     return this === other || this.mro.includes(other);
   }
 }
+
+/** Types whose every attribute read is for the guards to judge. */
+const guardedTypes: ReadonlySet<string> = new Set(['module', 'code', 'frame', 'traceback', 'type']);
 
 /** Filled in by types/type.ts: what `type(int)` is. */
 export const metatype = {} as { type: PyType };

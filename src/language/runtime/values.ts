@@ -29,6 +29,7 @@ export interface BuiltinTypes {
   complex: PyType;
   str: PyType;
   bytes: PyType;
+  bytearray: PyType;
   tuple: PyType;
   list: PyType;
   dict: PyType;

@@ -1,0 +1,78 @@
+// Class statements: the body runs in a namespace of its own, then the guard makes the class.
+import type { ClassDef } from '../../../grammar/ast.ts';
+import { call } from '../runtime/call.ts';
+import { raise } from '../runtime/errors.ts';
+import { type Cell, type Execute, Frame, leave, type Slot } from '../runtime/frame.ts';
+import { Namespace } from '../runtime/namespace.ts';
+import type { PyValue } from '../runtime/values.ts';
+import { missingGuard } from './access.ts';
+import { located } from './block.ts';
+import { captureCells } from './closures.ts';
+import type { Compiler } from './context.ts';
+import { compileElements } from './displays.ts';
+import { storeName } from './names.ts';
+
+/** Compiles `class Name(bases): …`; keyword values are checked by the policy and then dropped, as RestrictedPython does. */
+export function compileClass(compiler: Compiler, node: ClassDef): Execute {
+  const decorators = node.decorators.map((decorator) => compiler.eval(decorator));
+  const bases = compileElements(compiler, node.bases);
+  const qualname = `${compiler.prefix}${node.name}`;
+  const inner = compiler.within(node, `${qualname}.`);
+  const body = inner.exec(node.body);
+  const capture = captureCells(inner.scope);
+  const frees = [...inner.scope.frees.values()].map((free) => free.here.slot);
+  const store = storeName(compiler, node.name);
+  const { makeClass } = compiler.guards;
+  return (frame) => {
+    const wrappers = decorators.map((decorator) => decorator(frame));
+    const parents = bases(frame);
+    const names = new Namespace([
+      ['__module__', moduleName(frame)],
+      ['__qualname__', qualname],
+    ]);
+    const own = new Frame(frame.module, locals(inner, capture(frame), frees), names);
+    if (makeClass === undefined) return onFirstLine(() => missingGuard('__metaclass__'));
+    runBody(own, body, node.name, node.start);
+    let value = onFirstLine(() => makeClass(frame.run, node.name, parents, names));
+    for (const wrapper of wrappers.toReversed()) value = call(frame.run, wrapper, [value]);
+    store(frame, value);
+    return undefined;
+  };
+}
+
+/** RestrictedPython's rewritten class statement has no position of its own: its errors are on line 1. */
+function onFirstLine<Result>(act: () => Result): Result {
+  try {
+    return act();
+  } catch (thrown) {
+    throw located(thrown, 0);
+  }
+}
+
+/** A class body reads `__name__` from the globals, as CPython's does. */
+function moduleName(frame: Frame): PyValue {
+  return (
+    frame.module.globals.get('__name__') ??
+    frame.module.builtins.get('__name__') ??
+    raise('NameError', "name '__name__' is not defined")
+  );
+}
+
+function locals(inner: Compiler, closure: readonly Cell[], frees: readonly number[]): Slot[] {
+  const slots: Slot[] = new Array(inner.scope.slotCount);
+  for (const [at, slot] of frees.entries()) slots[slot] = closure[at];
+  return slots;
+}
+
+function runBody(frame: Frame, body: Execute, name: string, start: number): void {
+  const { run } = frame;
+  run.enter();
+  const { depth } = run;
+  try {
+    body(frame);
+    run.depth -= 1;
+  } catch (thrown) {
+    run.depth = depth - 1;
+    throw leave(thrown, frame.module, name, start);
+  }
+}

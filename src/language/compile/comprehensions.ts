@@ -1,0 +1,144 @@
+// List, set and dict comprehensions: loops over the clauses, in the frame around them.
+import type { Comprehension, DictComp, ListComp, Node, SetComp } from '../../../grammar/ast.ts';
+import { PyDict, PySet } from '../runtime/containers.ts';
+import { Raise } from '../runtime/errors.ts';
+import type { Evaluate, Frame } from '../runtime/frame.ts';
+import { HashTable } from '../runtime/table.ts';
+import type { PyIterator } from '../runtime/type.ts';
+import { PyList, type PyValue } from '../runtime/values.ts';
+import { located } from './block.ts';
+import type { Compiler } from './context.ts';
+import { compileIteration, type Iteration } from './iteration.ts';
+import { freshCells } from './names.ts';
+import { compileTest } from './operators.ts';
+
+/** Runs all clauses and hands each round to `visit`. */
+type Rounds = (frame: Frame, visit: (frame: Frame) => void) => void;
+
+interface Clause extends Iteration {
+  readonly tests: readonly ((frame: Frame) => boolean)[];
+}
+
+/** Compiles the clauses; the first iterable is evaluated outside. */
+export function compileClauses(outer: Compiler, inner: Compiler, generators: readonly Comprehension[]): Clause[] {
+  return generators.map((generator, at) => ({
+    ...compileIteration(at === 0 ? outer : inner, inner, generator.target, generator.iter),
+    tests: generator.ifs.map((test) => compileTest(inner, test)),
+  }));
+}
+
+function compileRounds(compiler: Compiler, inner: Compiler, generators: readonly Comprehension[]): Rounds {
+  const clauses = compileClauses(compiler, inner, generators);
+  const [only] = clauses;
+  const fresh = freshCells(inner.scope.variables.values());
+  if (clauses.length === 1 && only !== undefined && fresh === undefined)
+    return (frame, visit) => runClause(frame, only, visit);
+  return (frame, visit) => {
+    const [first, ...rest] = clauses as [Clause, ...Clause[]];
+    const iterator = first.open(frame);
+    fresh?.(frame);
+    runFrom(frame, first, iterator, rest, visit);
+  };
+}
+
+function runFrom(
+  frame: Frame,
+  clause: Clause,
+  iterator: PyIterator,
+  rest: readonly Clause[],
+  visit: (frame: Frame) => void,
+): void {
+  const [next, ...others] = rest;
+  const { run } = frame;
+  for (let item = iterator.next(run); item !== undefined; item = iterator.next(run)) {
+    run.tick();
+    clause.store(frame, item);
+    if (!passes(frame, clause)) continue;
+    if (next === undefined) visit(frame);
+    else runFrom(frame, next, next.open(frame), others, visit);
+  }
+}
+
+function runClause(frame: Frame, clause: Clause, visit: (frame: Frame) => void): void {
+  const { run } = frame;
+  const iterator = clause.open(frame);
+  for (let item = iterator.next(run); item !== undefined; item = iterator.next(run)) {
+    run.tick();
+    clause.store(frame, item);
+    if (passes(frame, clause)) visit(frame);
+  }
+}
+
+/** Whether the current round passes the clause's conditions. */
+export function passes(frame: Frame, clause: Clause): boolean {
+  for (const test of clause.tests) if (!test(frame)) return false;
+  return true;
+}
+
+/** Compiles `[element for …]`. */
+export function compileListComp(compiler: Compiler, node: ListComp): Evaluate {
+  const inner = compiler.within(node);
+  const rounds = compileRounds(compiler, inner, node.generators);
+  const element = inner.eval(node.elt);
+  return framed(compiler, node, '<listcomp>', (frame) => {
+    const items: PyValue[] = [];
+    rounds(frame, (current) => {
+      items.push(element(current));
+      if ((items.length & 63) === 0) current.run.chargeEntries(items.length, 64);
+    });
+    frame.run.chargeEntries(items.length, (items.length & 63) + 2);
+    return new PyList(items);
+  });
+}
+
+/** Compiles `{element for …}`. */
+export function compileSetComp(compiler: Compiler, node: SetComp): Evaluate {
+  const inner = compiler.within(node);
+  const rounds = compileRounds(compiler, inner, node.generators);
+  const element = inner.eval(node.elt);
+  return framed(compiler, node, '<setcomp>', (frame) => {
+    const table = new HashTable();
+    rounds(frame, (current) => table.set(current.run, element(current), true));
+    return new PySet(table);
+  });
+}
+
+/** Compiles `{key: value for …}`. */
+export function compileDictComp(compiler: Compiler, node: DictComp): Evaluate {
+  const inner = compiler.within(node);
+  const rounds = compileRounds(compiler, inner, node.generators);
+  const key = inner.eval(node.key);
+  const value = inner.eval(node.value);
+  return framed(compiler, node, '<dictcomp>', (frame) => {
+    const table = new HashTable();
+    rounds(frame, (current) => {
+      const at = key(current);
+      table.set(current.run, at, value(current));
+    });
+    return new PyDict(table);
+  });
+}
+
+/** Before Python 3.12 a comprehension is a frame of its own in tracebacks. */
+function framed(compiler: Compiler, node: Node, name: string, evaluate: Evaluate): Evaluate {
+  if (compiler.scope.rules.inlinedComprehensions) return evaluate;
+  const { start } = node;
+  return (frame) => {
+    try {
+      return evaluate(frame);
+    } catch (thrown) {
+      const raised = located(thrown, start);
+      if (raised instanceof Raise) {
+        const { module } = frame;
+        raised.exception.traceback.push({
+          filename: module.filename,
+          function: name,
+          line: module.lineOf(raised.at),
+          moduleLevel: false,
+        });
+        raised.at = start;
+      }
+      throw raised;
+    }
+  };
+}

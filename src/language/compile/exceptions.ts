@@ -1,0 +1,209 @@
+// raise and try: catching, chaining, and the order in which handlers and `finally` run.
+import type { ExceptHandler, Raise as RaiseNode, Try } from '../../../grammar/ast.ts';
+import { call } from '../runtime/call.ts';
+import { PyException, Raise, raise } from '../runtime/errors.ts';
+import { asRaise, type Evaluate, type Execute, type Frame, type Signal } from '../runtime/frame.ts';
+import type { Run } from '../runtime/run.ts';
+import { PyType } from '../runtime/type.ts';
+import { builtin, PyTuple, type PyValue } from '../runtime/values.ts';
+import type { Compiler } from './context.ts';
+import { forgetName, storeName } from './names.ts';
+
+/** Compiles `raise`, `raise X` and `raise X from Y`. */
+export function compileRaise(compiler: Compiler, node: RaiseNode): Execute {
+  if (node.exc === null) return (frame) => reraise(frame.run);
+  const value = compiler.eval(node.exc);
+  const cause = node.cause === null ? undefined : compiler.eval(node.cause);
+  return (frame) => {
+    const thrown = value(frame);
+    const from = cause?.(frame);
+    const exception = instantiate(frame.run, thrown, 'exceptions must derive from BaseException');
+    if (from !== undefined)
+      setCause(
+        exception,
+        from === null ? null : instantiate(frame.run, from, 'exception causes must derive from BaseException'),
+      );
+    setContext(frame.run, exception);
+    throw new Raise(exception);
+  };
+}
+
+function reraise(run: Run): never {
+  if (run.handled === null) return raise('RuntimeError', 'No active exception to reraise');
+  throw new Raise(run.handled);
+}
+
+function instantiate(run: Run, value: PyValue, refusal: string): PyException {
+  if (value instanceof PyException) return value;
+  if (value instanceof PyType && value.isSubtypeOf(builtin.BaseException)) {
+    const made = call(run, value, []);
+    if (made instanceof PyException) return made;
+    return raise('TypeError', `calling ${value.name} should have returned an instance of BaseException`);
+  }
+  return raise('TypeError', refusal);
+}
+
+function setCause(exception: PyException, cause: PyException | null): void {
+  exception.cause = cause;
+  exception.suppressContext = true;
+}
+
+/** Python: an exception raised while another is handled has that one as its context; cycles are cut. */
+export function setContext(run: Run, exception: PyException): void {
+  const { handled } = run;
+  exception.contextKnown = true;
+  if (handled === null || handled === exception) return;
+  for (let at: PyException | null = handled; at !== null; at = at.context) {
+    if (at.context === exception) {
+      at.context = null;
+      break;
+    }
+  }
+  exception.context = handled;
+}
+
+/** Decides the context of an exception that a native raised, at the first place that stops it. */
+export function settle(run: Run, exception: PyException): void {
+  if (!exception.contextKnown) setContext(run, exception);
+}
+
+/** One `except`; `Body` differs for code that may be suspended. */
+export interface Handler<Body> {
+  readonly matches: (frame: Frame, exception: PyException) => boolean;
+  readonly bind: ((frame: Frame, exception: PyException) => void) | undefined;
+  readonly forget: ((frame: Frame) => void) | undefined;
+  readonly body: Body;
+}
+
+/** Compiles `try`. */
+export function compileTry(compiler: Compiler, node: Try): Execute {
+  const body = compiler.exec(node.body);
+  const handlers = node.handlers.map((handler) => ({
+    ...compileHandlerParts(compiler, handler),
+    body: compiler.exec(handler.body),
+  }));
+  const orelse = node.orelse.length === 0 ? undefined : compiler.exec(node.orelse);
+  const guarded = handlers.length === 0 && orelse === undefined ? body : withHandlers(body, handlers, orelse);
+  return node.finalbody.length === 0 ? guarded : withFinally(guarded, compiler.exec(node.finalbody));
+}
+
+/** Compiles all of an `except` but its body. */
+export function compileHandlerParts(compiler: Compiler, node: ExceptHandler): Omit<Handler<never>, 'body'> {
+  compiler.startStatement(node);
+  const type = node.type === null ? undefined : compiler.eval(node.type);
+  const store = node.name === null ? undefined : storeName(compiler, node.name);
+  return {
+    matches: type === undefined ? () => true : (frame, exception) => matches(frame, exception, type, node.start),
+    bind: store,
+    forget: node.name === null ? undefined : forgetName(compiler, node.name),
+  };
+}
+
+function matches(frame: Frame, exception: PyException, type: Evaluate, start: number): boolean {
+  const { run } = frame;
+  const before = run.handled;
+  run.handled = exception;
+  try {
+    return isMatch(exception, type(frame));
+  } catch (thrown) {
+    const raised = asRaise(thrown);
+    if (raised === undefined) throw thrown;
+    if (raised.at < 0) raised.at = start;
+    settle(run, raised.exception);
+    throw raised;
+  } finally {
+    run.handled = before;
+  }
+}
+
+function isMatch(exception: PyException, wanted: PyValue): boolean {
+  const all = wanted instanceof PyTuple ? wanted.items : [wanted];
+  for (const type of all) {
+    if (!(type instanceof PyType) || !type.isSubtypeOf(builtin.BaseException)) {
+      return raise('TypeError', 'catching classes that do not inherit from BaseException is not allowed');
+    }
+  }
+  return all.some((type) => exception.type.isSubtypeOf(type as PyType));
+}
+
+/** The first handler that takes what was thrown; throws it on when none does, or when it is no Python exception. */
+export function matchingHandler<Body>(
+  frame: Frame,
+  thrown: unknown,
+  handlers: readonly Handler<Body>[],
+): { handler: Handler<Body>; exception: PyException } {
+  const raised = asRaise(thrown);
+  if (raised === undefined || frame.run.dead !== undefined) throw thrown;
+  const { exception } = raised;
+  settle(frame.run, exception);
+  const handler = handlers.find((candidate) => candidate.matches(frame, exception));
+  if (handler === undefined) throw raised;
+  return { handler, exception };
+}
+
+function withHandlers(body: Execute, handlers: readonly Handler<Execute>[], orelse: Execute | undefined): Execute {
+  return (frame): Signal => {
+    let signal: Signal;
+    try {
+      signal = body(frame);
+    } catch (thrown) {
+      const { handler, exception } = matchingHandler(frame, thrown, handlers);
+      return handle(frame, handler, exception);
+    }
+    if (signal !== undefined || orelse === undefined) return signal;
+    return orelse(frame);
+  };
+}
+
+function handle(frame: Frame, handler: Handler<Execute>, exception: PyException): Signal {
+  const { run } = frame;
+  const before = run.handled;
+  run.handled = exception;
+  handler.bind?.(frame, exception);
+  try {
+    return handler.body(frame);
+  } catch (thrown) {
+    const raised = asRaise(thrown);
+    if (raised === undefined) throw thrown;
+    settle(run, raised.exception);
+    throw raised;
+  } finally {
+    run.handled = before;
+    handler.forget?.(frame);
+  }
+}
+
+function withFinally(body: Execute, finalbody: Execute): Execute {
+  return (frame): Signal => {
+    let signal: Signal;
+    try {
+      signal = body(frame);
+    } catch (thrown) {
+      const raised = asRaise(thrown);
+      if (raised === undefined || frame.run.dead !== undefined) throw thrown;
+      settle(frame.run, raised.exception);
+      const override = finishWith(frame, finalbody, raised.exception);
+      if (override !== undefined) return override;
+      throw raised;
+    }
+    const override = finalbody(frame);
+    return override === undefined ? signal : override;
+  };
+}
+
+/** Runs `finally` while an exception is under way; a `return`, `break` or `continue` in it swallows the exception. */
+function finishWith(frame: Frame, finalbody: Execute, exception: PyException): Signal {
+  const { run } = frame;
+  const before = run.handled;
+  run.handled = exception;
+  try {
+    return finalbody(frame);
+  } catch (thrown) {
+    const raised = asRaise(thrown);
+    if (raised === undefined) throw thrown;
+    settle(run, raised.exception);
+    throw raised;
+  } finally {
+    run.handled = before;
+  }
+}

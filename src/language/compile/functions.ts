@@ -1,0 +1,173 @@
+// Function definitions and lambdas.
+import type { Arguments, Expr, FunctionDef, Lambda, Node } from '../../../grammar/ast.ts';
+import type { Parameters } from '../runtime/binding.ts';
+import { call } from '../runtime/call.ts';
+import {
+  type Code,
+  type Evaluate,
+  type Execute,
+  type Frame,
+  PyFunction,
+  type Signal,
+  type Suspendable,
+} from '../runtime/frame.ts';
+import { type GeneratorBody, PyGenerator } from '../runtime/generator.ts';
+import type { PyValue } from '../runtime/values.ts';
+import type { Scope } from '../scope/scope.ts';
+import { captureCells, cellSlots } from './closures.ts';
+import { compileCollector } from './collectors.ts';
+import type { Compiler } from './context.ts';
+import { storeName } from './names.ts';
+import { suspendableBlock, suspendableValue } from './suspend.ts';
+
+/** Compiles `lambda …: body`. */
+export function compileLambda(compiler: Compiler, node: Lambda): Evaluate {
+  const qualname = `${compiler.prefix}<lambda>`;
+  const inner = compiler.within(node, `${qualname}.<locals>.`);
+  const make = compileMaking(compiler, inner.scope, node.args, () => {
+    if (inner.scope.generator) {
+      const value = suspendableValue(inner, node.body);
+      return generatorBody('<lambda>', qualname, node, value);
+    }
+    return inner.eval(node.body);
+  });
+  return make('<lambda>', qualname, null, node);
+}
+
+/** Compiles `def name(…): …`, decorators included. */
+export function compileFunctionDef(compiler: Compiler, node: FunctionDef): Execute {
+  const decorators = node.decorators.map((decorator) => compiler.eval(decorator));
+  const qualname = `${compiler.scope.globals.has(node.name) ? '' : compiler.prefix}${node.name}`;
+  const inner = compiler.within(node, `${qualname}.<locals>.`);
+  const evaluate = compileMaking(compiler, inner.scope, node.args, () => compileBody(inner, node, qualname));
+  const make = evaluate(node.name, qualname, docOf(compiler, node), node);
+  const annotations = annotationsOf(node).map((annotation) => compiler.eval(annotation));
+  const store = storeName(compiler, node.name);
+  return (frame) => {
+    const wrappers: PyValue[] = [];
+    for (const decorator of decorators) wrappers.push(decorator(frame));
+    let value = make(frame);
+    for (const annotation of annotations) annotation(frame);
+    for (let at = wrappers.length - 1; at >= 0; at -= 1) value = call(frame.run, wrappers[at] as PyValue, [value]);
+    store(frame, value);
+    return undefined;
+  };
+}
+
+/** Python 3.14 evaluates annotations only when somebody asks, and scripts cannot. */
+function annotationsOf(node: FunctionDef): Expr[] {
+  const { args } = node;
+  const parameters = [...args.posonlyargs, ...args.args, args.vararg, ...args.kwonlyargs, args.kwarg];
+  const annotations = parameters.map((parameter) => parameter?.annotation ?? null);
+  return [...annotations, node.returns].filter((annotation) => annotation !== null);
+}
+
+/** RestrictedPython puts a collector before a docstring, which then is none. */
+function docOf(compiler: Compiler, node: FunctionDef): string | null {
+  const [first] = node.body;
+  if (compiler.script.printScopes.has(node) || first?.kind !== 'Expr' || first.value.kind !== 'Constant') return null;
+  return first.value.value.type === 'str' ? first.value.value.value : null;
+}
+
+function compileBody(inner: Compiler, node: FunctionDef, qualname: string): (frame: Frame) => PyValue {
+  const collect = inner.script.printScopes.has(node) ? compileCollector(inner) : undefined;
+  if (inner.scope.generator) {
+    const block = suspendableBlock(inner, node.body);
+    return generatorBody(node.name, qualname, node, asValue(block), collect);
+  }
+  const block = inner.exec(node.body);
+  if (collect === undefined) return (frame) => result(block(frame));
+  return (frame) => {
+    collect(frame);
+    return result(block(frame));
+  };
+}
+
+/** The value of a body: what `return` gave, else None. */
+function result(signal: Signal): PyValue {
+  return signal === undefined ? null : (signal as PyValue);
+}
+
+function asValue(block: Suspendable): (frame: Frame) => GeneratorBody {
+  return function* (frame) {
+    return result(yield* block(frame));
+  };
+}
+
+function generatorBody(
+  name: string,
+  qualname: string,
+  node: Node,
+  value: (frame: Frame) => GeneratorBody,
+  collect?: Execute,
+): (frame: Frame) => PyValue {
+  if (collect === undefined) return (frame) => new PyGenerator(name, qualname, frame, value(frame), node.start);
+  const withCollector = function* (frame: Frame): GeneratorBody {
+    collect(frame);
+    return yield* value(frame);
+  };
+  return (frame) => new PyGenerator(name, qualname, frame, withCollector(frame), node.start);
+}
+
+type Make = (name: string, qualname: string, doc: string | null, node: Node) => Evaluate;
+
+/** Compiles making a function object: its defaults each time, its body once. */
+function compileMaking(compiler: Compiler, scope: Scope, args: Arguments, body: () => (frame: Frame) => PyValue): Make {
+  const defaults = args.defaults.map((node) => compiler.eval(node));
+  const keywordDefaults = args.kwDefaults.map((node) => (node === null ? undefined : compiler.eval(node)));
+  return (name, qualname, doc, node) => {
+    const code = makeCode(scope, args, { name, qualname, doc, node }, body);
+    const capture = captureCells(scope);
+    return (frame) =>
+      new PyFunction(
+        code,
+        frame.module,
+        defaults.map((evaluate) => evaluate(frame)),
+        keywordDefaults.map((evaluate) => evaluate?.(frame)),
+        capture(frame),
+      );
+  };
+}
+
+interface Described {
+  readonly name: string;
+  readonly qualname: string;
+  readonly doc: string | null;
+  readonly node: Node;
+}
+
+/** The code of a function, its body compiled; slots that compiling adds are counted in. */
+function makeCode(
+  scope: Scope,
+  args: Arguments,
+  described: Described,
+  compileBodyNow: () => (frame: Frame) => PyValue,
+): Code {
+  const parameters = parametersOf(args, described.qualname);
+  const plain = !parameters.varargs && !parameters.varkeywords && parameters.positional === parameters.names.length;
+  const body = compileBodyNow();
+  return {
+    name: described.name,
+    qualname: described.qualname,
+    parameters,
+    simpleCount: plain ? parameters.positional : -1,
+    slotCount: scope.slotCount,
+    cells: cellSlots(scope),
+    frees: [...scope.frees.values()].map((free) => free.here.slot),
+    doc: described.doc,
+    span: described.node,
+    body,
+  };
+}
+
+function parametersOf(args: Arguments, name: string): Parameters {
+  const positional = [...args.posonlyargs, ...args.args];
+  return {
+    name,
+    names: [...positional, ...args.kwonlyargs].map((arg) => arg.arg),
+    positionalOnly: args.posonlyargs.length,
+    positional: positional.length,
+    varargs: args.vararg !== null,
+    varkeywords: args.kwarg !== null,
+  };
+}

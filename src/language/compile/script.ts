@@ -1,0 +1,96 @@
+// A whole script, compiled: its closures and what they need to run.
+import type { Root } from '../../../grammar/ast.ts';
+import type { PythonVersion } from '../../../grammar/problem.ts';
+import type { Source } from '../../../grammar/source.ts';
+import type { PrintScopes } from '../policy/walk.ts';
+import { Frame, leave, Module, type Signal } from '../runtime/frame.ts';
+import type { Namespace } from '../runtime/namespace.ts';
+import type { Run } from '../runtime/run.ts';
+import type { PyValue } from '../runtime/values.ts';
+import { analyse } from '../scope/analyse.ts';
+import { compileCollector } from './collectors.ts';
+import { Compiler, type ScriptContext } from './context.ts';
+import { compileExpression } from './expressions.ts';
+import type { Guards } from './guards.ts';
+import { compileBlock } from './statements.ts';
+
+/** How a tree is to be compiled. */
+export interface CompileOptions {
+  readonly source: Source;
+  readonly python: PythonVersion;
+  readonly guards: Guards;
+  readonly printScopes: PrintScopes;
+  /** The script's locals are a mapping of their own. */
+  readonly separateLocals: boolean;
+}
+
+/** What a script runs in. */
+export interface Environment {
+  readonly run: Run;
+  readonly globals: Namespace;
+  /** Only for a script compiled with separate locals. */
+  readonly locals: Namespace | undefined;
+  readonly builtins: ReadonlyMap<string, PyValue>;
+  readonly filename: string;
+}
+
+/** Runs the script; the value is that of the expression in mode `eval`, else None. Throws Raise or Stop. */
+export type Program = (environment: Environment) => PyValue;
+
+/** Compiles a judged tree. */
+export function compileRoot(root: Root, options: CompileOptions): Program {
+  const { source, printScopes } = options;
+  const scopes = analyse(
+    root,
+    { inlinedComprehensions: options.python !== '3.11', separateLocals: options.separateLocals },
+    new Set(printScopes.keys()),
+  );
+  const script: ScriptContext = {
+    source,
+    python: options.python,
+    guards: options.guards,
+    scopes,
+    printScopes,
+    names: new Map(),
+    interactive: root.kind === 'Interactive',
+    statementLine: 1,
+  };
+  const compiler = new Compiler({
+    script,
+    scope: scopes.root,
+    prefix: '',
+    expression: compileExpression,
+    block: compileBlock,
+  });
+  const body = compileBody(compiler, root);
+  const lineOf = (offset: number) => source.lineOf(offset);
+  return ({ run, globals, locals, builtins, filename }) => {
+    const module = new Module(run, globals, builtins, filename, lineOf);
+    return runModule(new Frame(module, new Array(scopes.root.slotCount), locals), body);
+  };
+}
+
+function compileBody(compiler: Compiler, root: Root): (frame: Frame) => Signal {
+  if (root.kind === 'Expression') return compiler.eval(root.body);
+  const block = compiler.exec(root.body);
+  if (root.kind !== 'Module' || !compiler.script.printScopes.has(root)) return block;
+  const collect = compileCollector(compiler);
+  return (frame) => {
+    collect(frame);
+    return block(frame);
+  };
+}
+
+function runModule(frame: Frame, body: (frame: Frame) => Signal): PyValue {
+  const { run, module } = frame;
+  run.enter();
+  const { depth } = run;
+  try {
+    const result = body(frame);
+    run.depth = depth - 1;
+    return result === undefined ? null : (result as PyValue);
+  } catch (thrown) {
+    run.depth = depth - 1;
+    throw leave(thrown, module, '<module>', 0);
+  }
+}

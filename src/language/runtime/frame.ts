@@ -1,0 +1,195 @@
+// Frames, code and functions of a script, and how a function is entered and left.
+import type { Span } from '../../../grammar/ast.ts';
+import { bind, type Parameters } from './binding.ts';
+import type { Keywords } from './call.ts';
+import { exception, Raise, Stop } from './errors.ts';
+import type { Namespace, Ref } from './namespace.ts';
+import type { Run } from './run.ts';
+import type { PyType } from './type.ts';
+import { builtin, type PyValue } from './values.ts';
+
+/** A variable shared between a function and those inside it. */
+export class Cell {
+  value: PyValue | undefined;
+  constructor(value: PyValue | undefined) {
+    this.value = value;
+  }
+}
+
+/** What a slot of a frame can hold; `undefined` is a variable without a value. */
+export type Slot = PyValue | Cell | undefined;
+
+/** The signals that end a block early; a value is the result of `return`. */
+export interface LoopSignal {
+  readonly signal: 'break' | 'continue';
+}
+export const BREAK: LoopSignal = { signal: 'break' };
+export const CONTINUE: LoopSignal = { signal: 'continue' };
+export type Signal = PyValue | LoopSignal | undefined;
+
+/** A compiled expression. */
+export type Evaluate = (frame: Frame) => PyValue;
+/** A compiled statement. */
+export type Execute = (frame: Frame) => Signal;
+/** A compiled statement that may be suspended by `yield`; it is sent what the caller sends. */
+export type Suspendable = (frame: Frame) => Generator<PyValue, Signal, PyValue>;
+/** A compiled expression that contains a `yield`. */
+export type SuspendableValue = (frame: Frame) => Generator<PyValue, PyValue, PyValue>;
+
+/** What every frame of one run of one script shares. */
+export class Module {
+  readonly run: Run;
+  readonly globals: Namespace;
+  readonly builtins: ReadonlyMap<string, PyValue>;
+  readonly filename: string;
+  /** The line of an offset in the script. */
+  readonly lineOf: (offset: number) => number;
+  /** Places of the script's global names, by the index that the compiler gave each. */
+  readonly refs: (Ref | undefined)[];
+  constructor(
+    run: Run,
+    globals: Namespace,
+    builtins: ReadonlyMap<string, PyValue>,
+    filename: string,
+    lineOf: (offset: number) => number,
+  ) {
+    this.run = run;
+    this.globals = globals;
+    this.builtins = builtins;
+    this.filename = filename;
+    this.lineOf = lineOf;
+    this.refs = [];
+  }
+}
+
+/** One activation of a module, a function or a class body. */
+export class Frame {
+  readonly run: Run;
+  readonly module: Module;
+  readonly locals: Slot[];
+  /** The names of an event script's locals or of a class body. */
+  readonly names: Namespace | undefined;
+  constructor(module: Module, locals: Slot[], names: Namespace | undefined) {
+    this.run = module.run;
+    this.module = module;
+    this.locals = locals;
+    this.names = names;
+  }
+}
+
+/** The compiled form of a `def`, a `lambda` or a generator expression. */
+export interface Code {
+  readonly name: string;
+  readonly qualname: string;
+  readonly parameters: Parameters;
+  /** How many arguments fill the parameters exactly and need no more care; -1 if never. */
+  readonly simpleCount: number;
+  /** Slots of a frame, cells of enclosing functions included. */
+  readonly slotCount: number;
+  /** Slots whose variable is shared with inner functions. */
+  readonly cells: readonly number[];
+  /** Slots that receive the cells of the closure, in the order of `PyFunction.closure`. */
+  readonly frees: readonly number[];
+  readonly doc: string | null;
+  readonly span: Span;
+  /** Runs the body in a prepared frame; for a generator it makes the generator object. */
+  body: (frame: Frame) => PyValue;
+}
+
+/** A function of a script. */
+export class PyFunction {
+  readonly code: Code;
+  readonly module: Module;
+  readonly defaults: readonly PyValue[];
+  readonly keywordDefaults: readonly (PyValue | undefined)[];
+  readonly closure: readonly Cell[];
+  attributes: Map<string, PyValue> | undefined;
+  constructor(
+    code: Code,
+    module: Module,
+    defaults: readonly PyValue[],
+    keywordDefaults: readonly (PyValue | undefined)[],
+    closure: readonly Cell[],
+  ) {
+    this.code = code;
+    this.module = module;
+    this.defaults = defaults;
+    this.keywordDefaults = keywordDefaults;
+    this.closure = closure;
+  }
+  get type(): PyType {
+    return builtin.function;
+  }
+}
+
+/** Calls a function of a script with any arguments. */
+export function callFunction(
+  run: Run,
+  callee: PyFunction,
+  args: readonly PyValue[],
+  keywords: Keywords | undefined,
+): PyValue {
+  const { code } = callee;
+  const locals: Slot[] = new Array(code.slotCount);
+  if (keywords === undefined && args.length === code.simpleCount) {
+    for (let at = 0; at < args.length; at += 1) locals[at] = args[at];
+  } else {
+    bind(
+      run,
+      code.parameters,
+      callee.defaults,
+      callee.keywordDefaults,
+      args,
+      keywords,
+      locals as (PyValue | undefined)[],
+    );
+  }
+  return enter(callee, locals);
+}
+
+/** Runs a function whose parameters already stand in `locals`. */
+export function enter(callee: PyFunction, locals: Slot[]): PyValue {
+  const { code, module } = callee;
+  const { run } = module;
+  run.tick();
+  if (code.cells.length !== 0)
+    for (const slot of code.cells) locals[slot] = new Cell(locals[slot] as PyValue | undefined);
+  if (code.frees.length !== 0) for (const [at, slot] of code.frees.entries()) locals[slot] = callee.closure[at];
+  run.enter();
+  const { depth } = run;
+  try {
+    const result = code.body(new Frame(module, locals, undefined));
+    run.depth -= 1;
+    return result;
+  } catch (thrown) {
+    run.depth = depth - 1;
+    throw leave(thrown, module, code.name, code.span.start);
+  }
+}
+
+/** Notes in an exception under way that it left a frame; turns the engine's stack overflow into RecursionError. */
+export function leave(thrown: unknown, module: Module, name: string, fallback: number): unknown {
+  const raised = asRaise(thrown);
+  if (raised !== undefined) {
+    const at = raised.at < 0 ? fallback : raised.at;
+    raised.at = -1;
+    raised.exception.traceback.push({
+      filename: module.filename,
+      function: name,
+      line: module.lineOf(at),
+      moduleLevel: name === '<module>',
+    });
+    return raised;
+  }
+  if (thrown instanceof Stop && thrown.line === undefined && thrown.at >= 0) thrown.line = module.lineOf(thrown.at);
+  return thrown;
+}
+
+/** A Python exception under way, if that is what was thrown. */
+export function asRaise(thrown: unknown): Raise | undefined {
+  if (thrown instanceof Raise) return thrown;
+  if (thrown instanceof RangeError && thrown.message.includes('call stack')) {
+    return new Raise(exception('RecursionError', 'maximum recursion depth exceeded'));
+  }
+  return undefined;
+}

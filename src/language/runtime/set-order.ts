@@ -1,0 +1,194 @@
+// The order in which CPython's set table would show its elements, replayed only when somebody looks.
+import type { PyValue } from './values.ts';
+
+/*
+ * CPython keeps a set's elements where their hashes put them, and scripts see that order. An int's hash is the int
+ * itself, so the order is part of what a script can rely on; a text's hash differs from process to process, so any
+ * order will do, and that of insertion is kept. Changes are written down and replayed on a model of the table.
+ */
+
+type Element = number | bigint;
+/** Where an element was removed; CPython never fills such a place again before it resizes. */
+const DUMMY = Symbol('dummy');
+type Place = Element | typeof DUMMY | undefined;
+
+const LINEAR_PROBES = 9;
+const SMALLEST = 8;
+const MODULUS = 2n ** 61n - 1n;
+
+type Change = readonly ['add' | 'remove', Element];
+
+/** The model of one set's table. It gives up for good (until cleared) at the first element that is no int. */
+export class SetOrder {
+  #places: Place[] = new Array<Place>(SMALLEST).fill(undefined);
+  #used = 0;
+  /** Places that are or were occupied. */
+  #fill = 0;
+  /** Where the next pop begins to look. */
+  #finger = 0;
+  #changes: Change[] = [];
+  #known = true;
+  #listed: readonly Element[] | undefined;
+
+  added(at: PyValue): void {
+    if (!this.#known) return;
+    if (typeof at === 'bigint' || (typeof at === 'number' && Number.isInteger(at))) this.#note(['add', at]);
+    else this.#giveUp();
+  }
+
+  removed(at: PyValue): void {
+    if (this.#known) this.#note(['remove', at as Element]);
+  }
+
+  cleared(): void {
+    this.#places = new Array<Place>(SMALLEST).fill(undefined);
+    this.#used = 0;
+    this.#fill = 0;
+    this.#finger = 0;
+    this.#changes = [];
+    this.#known = true;
+    this.#listed = undefined;
+  }
+
+  #giveUp(): void {
+    this.#known = false;
+    this.#places = [];
+    this.#changes = [];
+    this.#listed = undefined;
+  }
+
+  #note(change: Change): void {
+    this.#listed = undefined;
+    this.#changes.push(change);
+    // Keeps the notes in proportion to the set, however often it changes.
+    if (this.#changes.length > 64 + 2 * this.#places.length) this.#settle();
+  }
+
+  #settle(): void {
+    for (const [what, element] of this.#changes) {
+      if (what === 'add') this.#add(element);
+      else this.#remove(element);
+    }
+    this.#changes = [];
+  }
+
+  #add(element: Element): void {
+    insert(this.#places, element);
+    this.#used += 1;
+    this.#fill += 1;
+    if (this.#fill * 5 >= (this.#places.length - 1) * 3) this.#resize(grown(this.#used));
+  }
+
+  #remove(element: Element): void {
+    this.#places[find(this.#places, element)] = DUMMY;
+    this.#used -= 1;
+  }
+
+  #resize(least: number): void {
+    let size = SMALLEST;
+    while (size <= least) size *= 2;
+    const places = new Array<Place>(size).fill(undefined);
+    for (const place of this.#places) if (place !== undefined && place !== DUMMY) insert(places, place);
+    this.#places = places;
+    this.#fill = this.#used;
+  }
+
+  /** Whether CPython's table would have no trace of any element. */
+  get fresh(): boolean {
+    if (!this.#known) return false;
+    this.#settle();
+    return this.#fill === 0;
+  }
+
+  /** The elements in CPython's order; `undefined` when insertion order has to do. */
+  elements(): readonly PyValue[] | undefined {
+    if (!this.#known) return undefined;
+    this.#settle();
+    this.#listed ??= this.#places.filter((place): place is Element => place !== undefined && place !== DUMMY);
+    return this.#listed;
+  }
+
+  /** The element that CPython's pop would take (it is then removed as any other). */
+  popped(): PyValue | undefined {
+    if (!this.#known) return undefined;
+    this.#settle();
+    const size = this.#places.length;
+    for (let step = 0; step < size; step += 1) {
+      const at = (this.#finger + step) & (size - 1);
+      const place = this.#places[at];
+      if (place === undefined || place === DUMMY) continue;
+      this.#finger = at + 1;
+      return place;
+    }
+    return undefined;
+  }
+
+  /** Makes room as CPython does before it takes in `count` more elements of a set or dict. */
+  reserve(count: number): void {
+    if (!this.#known) return;
+    this.#settle();
+    if ((this.#fill + count) * 5 >= (this.#places.length - 1) * 3) this.#resize((this.#used + count) * 2);
+  }
+
+  /** Drops the places of removed elements, as CPython does after a difference in place. */
+  tidy(): void {
+    if (!this.#known) return;
+    this.#settle();
+    if (this.#fill - this.#used > Math.floor((this.#places.length - 1) / 5)) this.#resize(grown(this.#used));
+  }
+
+  /** Becomes what CPython's table is after merging `other` into this table, while it is empty. */
+  becomeCopyOf(other: SetOrder): void {
+    this.cleared();
+    if (!other.#known) return this.#giveUp();
+    other.#settle();
+    this.reserve(other.#used);
+    if (this.#places.length === other.#places.length && other.#fill === other.#used)
+      this.#places = other.#places.slice();
+    else for (const place of other.#places) if (place !== undefined && place !== DUMMY) insert(this.#places, place);
+    this.#used = other.#used;
+    this.#fill = other.#used;
+  }
+}
+
+function grown(used: number): number {
+  return used > 50000 ? used * 2 : used * 4;
+}
+
+/** Puts an element that is not there yet into the first free place of its probe sequence. */
+function insert(places: Place[], element: Element): void {
+  places[probe(places, element, undefined)] = element;
+}
+
+function find(places: readonly Place[], element: Element): number {
+  return probe(places, element, element);
+}
+
+/** The first place of an element's probe sequence that holds `wanted`. */
+function probe(places: readonly Place[], element: Element, wanted: Place): number {
+  const mask = places.length - 1;
+  const hash = hashOf(element);
+  let perturb = hash;
+  let at = low(hash, mask);
+  for (;;) {
+    const last = at + LINEAR_PROBES <= mask ? at + LINEAR_PROBES : at;
+    for (let place = at; place <= last; place += 1) if (places[place] === wanted) return place;
+    perturb = typeof perturb === 'number' && perturb >= 0 ? Math.floor(perturb / 32) : shifted(perturb);
+    at = (at * 5 + 1 + low(perturb, mask)) & mask;
+  }
+}
+
+function low(hash: Element, mask: number): number {
+  return typeof hash === 'number' ? hash & mask : Number(BigInt.asUintN(32, hash)) & mask;
+}
+
+/** CPython perturbs with the hash as an unsigned number of 64 bits. */
+function shifted(perturb: Element): Element {
+  return BigInt.asUintN(64, BigInt(perturb)) >> 5n;
+}
+
+function hashOf(element: Element): Element {
+  if (typeof element === 'number') return element === -1 ? -2 : element;
+  const rest = element < 0n ? -(-element % MODULUS) : element % MODULUS;
+  return rest === -1n ? -2n : rest;
+}
