@@ -140,7 +140,10 @@ export class SetOrder {
   /** Becomes what CPython's table is after merging `other` into this table, while it is empty. */
   becomeCopyOf(other: SetOrder): void {
     this.cleared();
-    if (!other.#known) return this.#giveUp();
+    if (!other.#known) {
+      this.#giveUp();
+      return;
+    }
     other.#settle();
     this.reserve(other.#used);
     if (this.#places.length === other.#places.length && other.#fill === other.#used)

@@ -35,7 +35,8 @@ export function offsetOf(run: Run, key: PyValue, length: number): number | undef
 const BEYOND_SIZE = 2n ** 63n;
 
 function nearIndex(at: bigint): number {
-  if (at >= BEYOND_SIZE || at < -BEYOND_SIZE) return raise('IndexError', "cannot fit 'int' into an index-sized integer");
+  if (at >= BEYOND_SIZE || at < -BEYOND_SIZE)
+    return raise('IndexError', "cannot fit 'int' into an index-sized integer");
   return clip(at);
 }
 
@@ -60,7 +61,7 @@ export function sliceIndices(run: Run, slice: PySlice, length: number): SliceRan
 function bound(run: Run, value: PyValue, length: number, low: number, high: number): number {
   const near = typeof value === 'number' ? value : clip(sliceInt(run, value));
   const at = near < 0 ? near + length : near;
-  return at < low ? low : at > high ? high : at;
+  return Math.min(Math.max(at, low), high);
 }
 
 function sliceInt(run: Run, value: PyValue): PyInt {
@@ -109,9 +110,11 @@ export function sliceItems(run: Run, items: readonly PyValue[], slice: PySlice):
 /** How often a sequence is to be repeated: TypeError for what is no int, never negative. */
 export function repeatCount(run: Run, value: PyValue): number {
   const times = indexOrNothing(run, value);
-  if (times === undefined) return raise('TypeError', `can't multiply sequence by non-int of type '${typeOf(value).name}'`);
+  if (times === undefined)
+    return raise('TypeError', `can't multiply sequence by non-int of type '${typeOf(value).name}'`);
   if (typeof times === 'number') return Math.max(0, times);
-  if (times >= BEYOND_SIZE || times < -BEYOND_SIZE) raise('OverflowError', "cannot fit 'int' into an index-sized integer");
+  if (times >= BEYOND_SIZE || times < -BEYOND_SIZE)
+    raise('OverflowError', "cannot fit 'int' into an index-sized integer");
   return Math.max(0, clip(times));
 }
 
