@@ -1,4 +1,5 @@
 // Subscripts without guards: reading, writing and deleting `value[key]`.
+import { call } from './call.ts';
 import { raise } from './errors.ts';
 import type { Run } from './run.ts';
 import { PyType } from './type.ts';
@@ -8,12 +9,16 @@ import { type PyValue, typeOf } from './values.ts';
 export function getItem(run: Run, value: PyValue, key: PyValue): PyValue {
   const slot = typeOf(value).slots.getItem;
   if (slot !== undefined) return slot(run, value, key);
-  return raise(
-    'TypeError',
-    value instanceof PyType
-      ? `type '${value.name}' is not subscriptable`
-      : `'${typeOf(value).name}' object is not subscriptable`,
-  );
+  if (value instanceof PyType) return parameterized(run, value, key);
+  return raise('TypeError', `'${typeOf(value).name}' object is not subscriptable`);
+}
+
+/** `list[int]`: what a type answers that can be parameterized. */
+function parameterized(run: Run, type: PyType, key: PyValue): PyValue {
+  const found = type.lookup('__class_getitem__');
+  const get = found === undefined ? undefined : typeOf(found).slots.descriptorGet;
+  if (found === undefined) return raise('TypeError', `type '${type.name}' is not subscriptable`);
+  return call(run, get === undefined ? found : get(run, found, undefined, type), [key]);
 }
 
 /** `value[key] = item`. */

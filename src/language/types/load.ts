@@ -16,4 +16,5 @@ import './range.ts';
 import './slice.ts';
 import './iterators.ts';
 import './adapters.ts';
+import './generic-alias.ts';
 import './str.ts';
