@@ -1,0 +1,5 @@
+// ristretto import.
+import type { Command } from 'commander';
+
+/** Adds the command. */
+export function register(_program: Command): void {}

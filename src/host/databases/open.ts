@@ -1,0 +1,12 @@
+// Opens the database of a site, whichever engine it is; drivers of servers are loaded only when needed.
+import { mkdirSync } from 'node:fs';
+import { dirname } from 'node:path';
+import type { DatabaseAddress } from './address.ts';
+import type { Database, LocalClock } from './database.ts';
+import { SqliteDatabase } from './sqlite.ts';
+
+/** A connection to the database at the address. */
+export async function openDatabase(address: DatabaseAddress, clock: LocalClock): Promise<Database> {
+  mkdirSync(dirname(address.path), { recursive: true });
+  return new SqliteDatabase({ path: address.path, clock });
+}

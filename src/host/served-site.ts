@@ -1,0 +1,178 @@
+// One site inside a worker: its database, its isolate, and the work that goes through them, one piece at a time.
+import { randomUUID } from 'node:crypto';
+import { Attendant, type Services } from '../door/attendant.ts';
+import { createIsolate, type GuestIsolate, IsolateFailure, type Snapshot } from '../door/isolate.ts';
+import type { Outcome, Work } from '../door/messages.ts';
+import { fromHost, readMessage } from '../door/reader.ts';
+import type { Job, LogEntry } from '../site/host.ts';
+import { type SiteSettings, settingsStamp, siteSettings, visibleConfiguration } from './configuration.ts';
+import type { Database } from './databases/database.ts';
+import { openDatabase } from './databases/open.ts';
+import { outgoingPolicy, send } from './outgoing.ts';
+import { createServices } from './services.ts';
+import type { Ending, Task } from './worker-messages.ts';
+
+const MEMORY_LIMIT_MIB = 128;
+const MOST_CALLS = 50_000;
+const MOST_RUNS = 1000;
+const LONGEST_LIFE = 30 * 60 * 1000;
+/** The interpreter's own clock comes first; the engine's stops what that did not notice. */
+const ENGINE_GRACE = 150;
+
+/** What a served site needs from its worker. */
+export interface Surroundings {
+  readonly sites: string;
+  readonly snapshot: () => Snapshot;
+  readonly job: (site: string, job: Job) => void;
+  readonly log: (site: string, id: string, entry: LogEntry) => void;
+  readonly fault: (site: string, id: string, what: string) => void;
+  readonly catastrophe: (why: string) => void;
+}
+
+/** A site opened in this process. */
+export class ServedSite {
+  readonly #around: Surroundings;
+  readonly #settings: SiteSettings;
+  readonly #stamp: string;
+  readonly #database: Database;
+  readonly #services: Services;
+  #isolate: GuestIsolate | undefined;
+  #attendant: Attendant | undefined;
+  #task = '';
+  #effects = false;
+  #runs = 0;
+  #born = 0;
+
+  private constructor(around: Surroundings, settings: SiteSettings, database: Database, stamp: string) {
+    this.#around = around;
+    this.#settings = settings;
+    this.#database = database;
+    this.#stamp = stamp;
+    const policy = outgoingPolicy(settings.common);
+    this.#services = createServices({
+      folder: settings.folder,
+      database,
+      send: (request) => send(request, policy),
+      enqueue: (job) => around.job(settings.site, job),
+      log: (entry) => around.log(settings.site, this.#task, entry),
+      onEffect: () => {
+        this.#effects = true;
+      },
+    });
+  }
+
+  /** Opens the site's database; throws ConfigurationError or DatabaseError. */
+  static async open(around: Surroundings, site: string): Promise<ServedSite> {
+    const stamp = settingsStamp(around.sites, site);
+    const settings = siteSettings(around.sites, site);
+    const zone = settings.own['time_zone'] ?? settings.common['time_zone'];
+    const clock = () => Temporal.Now.plainDateTimeISO(typeof zone === 'string' ? zone : 'UTC');
+    return new ServedSite(around, settings, await openDatabase(settings.database, clock), stamp);
+  }
+
+  /** True when the operator has changed the site's configuration since it was opened. */
+  get outdated(): boolean {
+    return settingsStamp(this.#around.sites, this.#settings.site) !== this.#stamp;
+  }
+
+  /** Does one piece of work; nothing of it is left open afterwards. */
+  async perform(task: Task): Promise<Ending> {
+    this.#task = task.id;
+    this.#effects = false;
+    const ending = await this.#once(task);
+    if (!this.#database.stale || this.#effects) return ending;
+    // Another connection wrote between this work's first read and first write. Nothing has left the site, so it can be done again, with its turn taken first.
+    this.#database.expectWrites();
+    return this.#once(task);
+  }
+
+  /** Closes the database and drops the isolate. */
+  async close(): Promise<void> {
+    this.#dropIsolate();
+    await this.#database.close();
+  }
+
+  async #once(task: Task): Promise<Ending> {
+    const attendant = this.#attend(task);
+    try {
+      const isolate = await this.#ready();
+      const outcome = await isolate.call(JSON.stringify(workOf(task, attendant.token)), task.limits.cpu + ENGINE_GRACE);
+      return this.#ending(task, readMessage(outcome, fromHost) as Outcome);
+    } catch (failure) {
+      return this.#failed(task, failure);
+    } finally {
+      attendant.close();
+      await this.#database.rollback();
+    }
+  }
+
+  #attend(task: Task): Attendant {
+    const { id, limits } = task;
+    this.#attendant = new Attendant({
+      services: this.#services,
+      token: randomUUID(),
+      deadline: performance.now() + limits.wall,
+      mostCalls: MOST_CALLS,
+      onFault: (call, failure) =>
+        this.#around.fault(
+          this.#settings.site,
+          id,
+          `${call}: ${failure instanceof Error ? failure.stack : String(failure)}`,
+        ),
+    });
+    return this.#attendant;
+  }
+
+  async #ready(): Promise<GuestIsolate> {
+    this.#runs += 1;
+    if (this.#runs > MOST_RUNS || performance.now() - this.#born > LONGEST_LIFE) this.#dropIsolate();
+    this.#isolate ??= await this.#create();
+    return this.#isolate;
+  }
+
+  async #create(): Promise<GuestIsolate> {
+    this.#runs = 1;
+    this.#born = performance.now();
+    return createIsolate({
+      snapshot: this.#around.snapshot(),
+      memoryLimit: MEMORY_LIMIT_MIB,
+      configuration: JSON.stringify(visibleConfiguration(this.#settings)),
+      answer: (text) =>
+        this.#attendant?.answer(text) ?? Promise.resolve('{"error":{"kind":"ended","text":"no work is under way"}}'),
+      onCatastrophe: this.#around.catastrophe,
+    });
+  }
+
+  #ending(task: Task, outcome: Outcome): Ending {
+    if (outcome.kind !== 'fault') return outcome;
+    this.#dropIsolate();
+    this.#around.fault(this.#settings.site, task.id, outcome.fault);
+    return { kind: 'failure', failure: { kind: 'aborted' } };
+  }
+
+  #failed(task: Task, failure: unknown): Ending {
+    this.#dropIsolate();
+    const reason = failure instanceof IsolateFailure ? failure.reason : 'fault';
+    if (reason === 'timeout')
+      return { kind: 'failure', failure: { kind: 'limit', limit: 'cpu', allowed: task.limits.cpu } };
+    if (reason === 'memory')
+      return { kind: 'failure', failure: { kind: 'limit', limit: 'memory', allowed: MEMORY_LIMIT_MIB * 1024 * 1024 } };
+    this.#around.fault(
+      this.#settings.site,
+      task.id,
+      failure instanceof Error ? (failure.stack ?? failure.message) : `isolate: ${reason}`,
+    );
+    return { kind: 'failure', failure: { kind: 'aborted' } };
+  }
+
+  #dropIsolate(): void {
+    this.#isolate?.dispose();
+    this.#isolate = undefined;
+  }
+}
+
+function workOf(task: Task, token: string): Work {
+  const common = { token, now: Date.now() * 1000, limits: task.limits };
+  if (task.kind === 'request') return { ...common, kind: 'request', request: task.request };
+  return { ...common, kind: 'call', name: task.name, payload: task.payload };
+}
