@@ -1,18 +1,16 @@
 // Parameterized builtin types: `list[int]`.
 import { findAttribute } from '../runtime/attributes.ts';
 import { call } from '../runtime/call.ts';
-import { define } from '../runtime/declare.ts';
-import { classMethod } from '../runtime/descriptors.ts';
 import { raise } from '../runtime/errors.ts';
 import { equal, hash } from '../runtime/operators.ts';
 import type { Run } from '../runtime/run.ts';
 import { repr } from '../runtime/text.ts';
-import { defineType, metatype, PyType, type Slots } from '../runtime/type.ts';
-import { builtin, ellipsis, PyTuple, type PyValue } from '../runtime/values.ts';
-import { adapterTypes } from './adapters.ts';
+import { defineType, PyType, type Slots } from '../runtime/type.ts';
+import { builtin, ellipsis, PyTuple, type PyValue, typeOf } from '../runtime/values.ts';
+import { joinClasses } from './union.ts';
 
 /** A builtin type with parameters; calling it calls the type. */
-export class PyGenericAlias {
+export class GenericAlias {
   readonly origin: PyType;
   readonly parameters: PyTuple;
   constructor(origin: PyType, parameters: PyTuple) {
@@ -24,48 +22,58 @@ export class PyGenericAlias {
   }
 }
 
-const slots: Slots = {
-  repr(run, self: PyGenericAlias) {
-    const shown = self.parameters.items.map((item) => parameterRepr(run, item)).join(', ');
-    return `${typeName(self.origin)}[${shown === '' ? '()' : shown}]`;
-  },
-  hash: (run, self) => hash(run, (self as PyGenericAlias).parameters),
-  compare(run, op, self: PyGenericAlias, other) {
-    if ((op !== '==' && op !== '!=') || !(other instanceof PyGenericAlias)) return undefined;
-    const alike = self.origin === other.origin && equal(run, self.parameters, other.parameters);
-    return alike === (op === '==');
-  },
-  call: (run, self: PyGenericAlias, args, keywords) => call(run, self.origin, args, keywords),
-  getAttribute: (run, self: PyGenericAlias, name) => findAttribute(run, self.origin, name),
-  getItem: (run, self: PyGenericAlias) => raise('TypeError', `${repr(run, self)} is not a generic class`),
-};
+/** The builtin types that take parameters. */
+const generic: ReadonlySet<string> = new Set(['list', 'tuple', 'dict', 'set', 'frozenset', 'enumerate', 'type']);
 
-const aliasType = defineType({ name: 'GenericAlias', module: 'types', bases: [builtin.object], slots });
+/** `type[key]` of a class; TypeError when it takes no parameters. */
+export function subscriptClass(run: Run, type: PyType, key: PyValue): PyValue {
+  if (type.mro.some((base) => !base.heap && base.module === 'builtins' && generic.has(base.name))) {
+    return new GenericAlias(type, key instanceof PyTuple ? key : new PyTuple([key]));
+  }
+  const own = type.lookup('__class_getitem__');
+  if (own === undefined) return raise('TypeError', `type '${type.name}' is not subscriptable`);
+  const get = typeOf(own).slots.descriptorGet;
+  return call(run, get === undefined ? own : get(run, own, undefined, type), [key]);
+}
+
+/** Whether a value may stand in a union such as `int | None`. */
+export function mayJoin(value: PyValue): boolean {
+  return value === null || value instanceof PyType || value instanceof GenericAlias;
+}
+
+/** A class as it is shown among parameters and in unions. */
+export function parameterText(run: Run, item: PyValue): string {
+  if (item === ellipsis) return '...';
+  if (item === builtin.NoneType) return 'None';
+  return item instanceof PyType ? typeName(item) : repr(run, item);
+}
 
 function typeName(type: PyType): string {
   return type.module === 'builtins' ? type.qualname : `${type.module}.${type.qualname}`;
 }
 
-function parameterRepr(run: Run, item: PyValue): string {
-  if (item === ellipsis) return '...';
-  return item instanceof PyType ? typeName(item) : repr(run, item);
-}
+const slots: Slots = {
+  repr(run, self: GenericAlias) {
+    const shown = self.parameters.items.map((item) => parameterText(run, item)).join(', ');
+    return `${typeName(self.origin)}[${shown === '' ? '()' : shown}]`;
+  },
+  hash: (run, self) => hash(run, (self as GenericAlias).parameters),
+  compare(run, op, self: GenericAlias, other) {
+    if ((op !== '==' && op !== '!=') || !(other instanceof GenericAlias)) return undefined;
+    const alike = self.origin === other.origin && equal(run, self.parameters, other.parameters);
+    return alike === (op === '==');
+  },
+  call: (run, self: GenericAlias, args, keywords) => call(run, self.origin, args, keywords),
+  getAttribute: (run, self: GenericAlias, name) => findAttribute(run, self.origin, name),
+  getItem: (run, self: GenericAlias) => raise('TypeError', `${repr(run, self)} is not a generic class`),
+  // Python: `list[int] | None` is a union too.
+  binary: { '|': (run, left, right) => joinClasses(run, left, right) },
+};
 
-const parameterize = classMethod('__class_getitem__(object, /)', {
-  doc: 'The type with parameters, for annotations.',
-  run: (_run, type: PyType, item: PyValue) =>
-    new PyGenericAlias(type, item instanceof PyTuple ? item : new PyTuple([item])),
+const aliasType = defineType({
+  name: 'types.GenericAlias',
+  qualname: 'GenericAlias',
+  module: 'types',
+  bases: [builtin.object],
+  slots,
 });
-
-const enumerate = adapterTypes.get('enumerate');
-for (const type of [
-  builtin.list,
-  builtin.tuple,
-  builtin.dict,
-  builtin.set,
-  builtin.frozenset,
-  metatype.type,
-  enumerate,
-]) {
-  if (type !== undefined) define(type, [parameterize]);
-}
