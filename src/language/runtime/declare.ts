@@ -69,7 +69,7 @@ export function pythonFunction(signature: string, declared: Declared): NativeFun
   const short = signature.slice(0, signature.indexOf('('));
   const name = short.slice(short.lastIndexOf('.') + 1);
   const invoke = lazily({ signature, ...declared }, (parsed) => pythonConvention(parsed, declared.run));
-  return new NativeFunction(name, undefined, signature, declared.doc, invoke);
+  return new NativeFunction(name, undefined, signature, declared.doc, invoke, 'python');
 }
 
 /** Makes a native's call at the first call: signatures are not read while loading, which stays fast. */

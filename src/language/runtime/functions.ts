@@ -15,14 +15,18 @@ export class NativeFunction {
   readonly signature: string;
   readonly doc: string;
   readonly invoke: NativeCall;
-  constructor(name: string, owner: PyType | undefined, signature: string, doc: string, invoke: NativeCall) {
+  /** `python`: stands for a function written in Python and shows as one. */
+  readonly written: 'c' | 'python';
+  constructor(name: string, owner: PyType | undefined, signature: string, doc: string, invoke: NativeCall, written: 'c' | 'python' = 'c') {
     this.name = name;
     this.owner = owner;
     this.signature = signature;
     this.doc = doc;
     this.invoke = invoke;
+    this.written = written;
   }
   get type(): PyType {
+    if (this.written === 'python') return builtin.function;
     return this.owner === undefined ? builtin.builtin_function_or_method : builtin.method_descriptor;
   }
 }
@@ -36,6 +40,6 @@ export class BoundMethod {
     this.target = target;
   }
   get type(): PyType {
-    return this.target instanceof NativeFunction ? builtin.builtin_function_or_method : builtin.method;
+    return this.target instanceof NativeFunction && this.target.written === 'c' ? builtin.builtin_function_or_method : builtin.method;
   }
 }

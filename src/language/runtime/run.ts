@@ -66,7 +66,7 @@ export class Run {
 
   /** Counts the work that a native is about to do, one step for about 64 simple operations. */
   work(operations: number): void {
-    this.steps += 1 + (operations >>> 6);
+    this.steps += 1 + Math.floor(operations / 64);
     if (this.steps > this.#nextCheck) this.#check();
   }
 

@@ -146,26 +146,44 @@ define(builtin.method, [
   }),
 ]);
 
+type AnyFunction = PyFunction | NativeFunction;
+
 builtin.function = defineType({
   name: 'function',
   bases: [builtin.object],
   subclassable: false,
   slots: {
-    repr: (_run, self: PyFunction) => `<function ${self.code.qualname} at ${ADDRESS}>`,
-    call: callFunction,
-    descriptorGet: (_run, self: PyFunction, instance) =>
+    repr: (_run, self: AnyFunction) => `<function ${qualname(self)} at ${ADDRESS}>`,
+    call: (run, self: AnyFunction, args, keywords) =>
+      self instanceof PyFunction ? callFunction(run, self, args, keywords) : self.invoke(run, args, keywords),
+    descriptorGet: (_run, self: AnyFunction, instance) =>
       instance === undefined ? self : new BoundMethod(instance, self),
-    getAttribute: functionAttribute,
-    setAttribute(run, self: PyFunction, name, value) {
-      const attributes = (self.attributes ??= new Map());
-      run.chargeEntries(attributes.size + 1, 4);
-      attributes.set(name, value);
+    getAttribute: (run, self: AnyFunction, name) =>
+      self instanceof PyFunction ? functionAttribute(run, self, name) : nativeAttributes.get(name)?.(self),
+    setAttribute(run, self: AnyFunction, name, value) {
+      if (!(self instanceof PyFunction)) return raise('AttributeError', `'function' object has no attribute '${name}'`);
+      self.attributes ??= new Map();
+      run.chargeEntries(self.attributes.size + 1, 4);
+      self.attributes.set(name, value);
     },
-    deleteAttribute(_run, self: PyFunction, name) {
-      if (!self.attributes?.delete(name)) raise('AttributeError', `'function' object has no attribute '${name}'`);
+    deleteAttribute(_run, self: AnyFunction, name) {
+      const deleted = self instanceof PyFunction && self.attributes?.delete(name);
+      if (deleted !== true) raise('AttributeError', `'function' object has no attribute '${name}'`);
     },
   },
 });
+
+function qualname(self: AnyFunction): string {
+  return self instanceof PyFunction ? self.code.qualname : self.name;
+}
+
+/** Attributes of a native that shows as a function written in Python. */
+const nativeAttributes: ReadonlyMap<string, (self: NativeFunction) => PyValue> = new Map([
+  ['__name__', (self: NativeFunction): PyValue => self.name],
+  ['__qualname__', (self: NativeFunction): PyValue => self.name],
+  ['__doc__', (self: NativeFunction): PyValue => self.doc],
+  ['__class__', (): PyValue => builtin.function],
+]);
 
 type FunctionAttribute = (run: Run, self: PyFunction) => PyValue;
 

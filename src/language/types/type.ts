@@ -10,7 +10,9 @@ import { defineType, metatype, PyType, type Slots } from '../runtime/type.ts';
 import { builtin, PyList, PyTuple, type PyValue, typeOf } from '../runtime/values.ts';
 import { fill } from './class-slots.ts';
 import { makeClass } from './classes.ts';
+import { subscriptClass } from './generic-alias.ts';
 import { identityHash } from './object.ts';
+import { joinClasses } from './union.ts';
 
 /** `<class 'int'>` */
 export function classRepr(type: PyType): string {
@@ -41,6 +43,9 @@ const slots: Slots = {
   repr: (_run, self: PyType) => classRepr(self),
   hash: identityHash,
   bool: () => true,
+  binary: { '|': joinClasses },
+  getItem: (run, self: PyType, key) => subscriptClass(run, self, key),
+  contains: () => raise('TypeError', "argument of type 'type' is not iterable"),
   getAttribute: typeAttribute,
   setAttribute(run, self: PyType, name, value) {
     checkMutable(self, name);
