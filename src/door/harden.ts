@@ -35,12 +35,12 @@ export function harden(world: typeof globalThis): void {
   const roots = Object.getOwnPropertyNames(world).map((name) => members[name]);
   for (const name of REMOVED) delete members[name];
   for (const [owner, member] of IMPURE) delete (Object(members[owner]) as Members)[member];
-  for (const constructor of constructors) disarm(constructor);
+  for (const maker of constructors) disarm(maker);
   const errors = roots.filter(
     (root) => typeof root === 'function' && (root === Error || root.prototype instanceof Error),
   ) as ErrorConstructor[];
   for (const prototype of [Object.prototype, ...errors.map((error) => error.prototype)]) allowShadowing(prototype);
-  const hidden = constructors.flatMap((constructor) => [constructor, constructor.prototype]);
+  const hidden = constructors.flatMap((maker) => [maker, maker.prototype]);
   freezeAll([...roots, ...hidden, ...iteratorPrototypes()].filter((root) => root !== world));
 }
 
@@ -51,8 +51,8 @@ function functionConstructors(): readonly FunctionConstructor[] {
   );
 }
 
-function disarm(constructor: FunctionConstructor): void {
-  Object.defineProperty(constructor.prototype, 'constructor', {
+function disarm(maker: FunctionConstructor): void {
+  Object.defineProperty(maker.prototype, 'constructor', {
     value: undefined,
     writable: false,
     configurable: false,

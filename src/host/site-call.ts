@@ -36,14 +36,14 @@ export async function callSite(sites: string, site: string, name: string, argume
       name,
       payload: JSON.stringify(argument),
     });
-    return valueOf(ending, faults);
+    return endingValue(ending, faults);
   } finally {
     await pool.close();
   }
 }
 
 /** The value that a call's ending holds; throws SiteCallError. */
-export function valueOf(ending: Ending, faults: readonly string[]): unknown {
+export function endingValue(ending: Ending, faults: readonly string[]): unknown {
   if (ending.kind === 'failure') throw failureOf(ending, faults);
   const answer: { value?: unknown; error?: Record<string, unknown> } =
     ending.kind === 'result' ? Object(JSON.parse(ending.result)) : {};

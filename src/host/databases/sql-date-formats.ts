@@ -113,9 +113,9 @@ function named(names: readonly string[], short: boolean, store: (fields: Fields,
   };
 }
 
-const hour = digits(2, (fields, value) => void ((fields.hour = value), (fields.timed = true)));
-const minute = digits(2, (fields, value) => void ((fields.minute = value), (fields.timed = true)));
-const second = digits(2, (fields, value) => void ((fields.second = value), (fields.timed = true)));
+const hour = digits(2, (fields, value) => Object.assign(fields, { hour: value, timed: true }));
+const minute = digits(2, (fields, value) => Object.assign(fields, { minute: value, timed: true }));
+const second = digits(2, (fields, value) => Object.assign(fields, { second: value, timed: true }));
 const day = digits(2, (fields, value) => void (fields.day = value));
 const month = digits(2, (fields, value) => void (fields.month = value));
 

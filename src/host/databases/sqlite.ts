@@ -144,7 +144,9 @@ export class SqliteDatabase implements Database {
     for (const row of prepared.iterate(...statement.parameters.map(bound))) {
       if (rows.length >= statement.maxRows)
         throw new DatabaseError('too-many-rows', `The query returns more than ${statement.maxRows} rows.`);
-      rows.push(values(row).map((value, at) => (typeof value === 'number' && floats.add(at), received(value))));
+      const raw = values(row);
+      for (const [at, value] of raw.entries()) if (typeof value === 'number') floats.add(at);
+      rows.push(raw.map(received));
     }
     return { columns: columns.map((column, at) => columnOf(column, floats.has(at))), rows };
   }
