@@ -18,3 +18,4 @@ import './iterators.ts';
 import './adapters.ts';
 import './generic-alias.ts';
 import './str.ts';
+import './bytearray.ts';

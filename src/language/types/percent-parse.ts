@@ -27,15 +27,23 @@ export interface Wording {
 
 /** The values to format: a tuple's items one by one, or the one value, or a mapping's by key. */
 export class Values {
-  readonly mapping: PyValue | undefined;
+  #mapping: PyValue | undefined;
   #items: readonly PyValue[];
   #next = 0;
-  readonly #single: boolean;
   constructor(value: PyValue) {
-    this.#single = !(value instanceof PyTuple);
     this.#items = value instanceof PyTuple ? value.items : [value];
-    this.mapping =
-      this.#single && typeof value !== 'string' && typeOf(value).slots.getItem !== undefined ? value : undefined;
+    this.#mapping =
+      !(value instanceof PyTuple) && typeof value !== 'string' && typeOf(value).slots.getItem !== undefined
+        ? value
+        : undefined;
+  }
+  /** Whatever the conversions with a key look into. */
+  get mapping(): PyValue | undefined {
+    return this.#mapping;
+  }
+  /** Takes the value for no mapping, although it has items. */
+  forgetMapping(): void {
+    this.#mapping = undefined;
   }
   next(): PyValue {
     const value = this.#items[this.#next++];
@@ -48,7 +56,7 @@ export class Values {
   }
   /** TypeError when some value of a tuple, or the one value, was not used. */
   finish(wording: Wording): void {
-    if (this.mapping === undefined && this.#next < this.#items.length) raise('TypeError', wording.all);
+    if (this.#mapping === undefined && this.#next < this.#items.length) raise('TypeError', wording.all);
   }
 }
 

@@ -3,8 +3,9 @@ import { type Declaration, method } from '../runtime/declare.ts';
 import { raise } from '../runtime/errors.ts';
 import type { Run } from '../runtime/run.ts';
 import { PyTuple, type PyValue, typeOf } from '../runtime/values.ts';
-import { codePointLength, hasPairs, pointAt, splitsPair, unitAt, unitsAt } from './code-points.ts';
+import { codePointLength, hasPairs, pointAt, splitsPair, unitAt } from './code-points.ts';
 import { searchMethod, searchRange } from './search-range.ts';
+import { replaceText } from './text-replace.ts';
 import { finder } from './text-search.ts';
 
 /** A search range in UTF-16 units; `empty` when it holds nothing, not even the empty text. */
@@ -110,48 +111,6 @@ function separatorAt(run: Run, text: string, separator: PyValue, direction: Dire
   return { at: direction === 'first' ? look.first(0) : look.last(text.length - needle.length), size: needle.length };
 }
 
-function replace(run: Run, text: string, old: string, fresh: string, most: number): string {
-  if (most === 0 || old === fresh) return text;
-  const limit = most < 0 ? Number.POSITIVE_INFINITY : most;
-  if (old === '') return interleave(run, text, fresh, limit);
-  const look = finder(run, text, old);
-  const pieces: string[] = [];
-  let length = text.length;
-  let from = 0;
-  for (let at = look.first(0); at >= 0 && pieces.length < limit; at = look.first(from)) {
-    length += fresh.length - old.length;
-    if (length > run.limits.textLength && fresh.length > old.length) run.chargeText(length);
-    pieces.push(text.slice(from, at));
-    from = at + old.length;
-  }
-  if (pieces.length === 0) return text;
-  pieces.push(text.slice(from));
-  return joined(run, pieces, fresh, length);
-}
-
-function joined(run: Run, pieces: readonly string[], separator: string, length: number): string {
-  run.chargeText(length);
-  run.charge(pieces.length * 8);
-  run.work(length);
-  return pieces.join(separator);
-}
-
-/** Replacing the empty text puts the new one before each code point and at the end. */
-function interleave(run: Run, text: string, fresh: string, limit: number): string {
-  const places = Math.min(codePointLength(run, text) + 1, limit);
-  const length = text.length + places * fresh.length;
-  run.chargeText(length);
-  run.work(length + text.length);
-  let result = '';
-  let at = 0;
-  for (let place = 0; place < places; place += 1) {
-    const size = at < text.length ? unitsAt(text, at) : 0;
-    result += fresh + text.slice(at, at + size);
-    at += size;
-  }
-  return result + text.slice(at);
-}
-
 /** Rows of str: searching and replacing. */
 export const searchMethods: readonly Declaration[] = [
   searchMethod('find(sub, start=None, end=None, /)', {
@@ -214,7 +173,7 @@ export const searchMethods: readonly Declaration[] = [
   method('replace(old: str, new: str, count: size = -1, /)', {
     doc: 'Return a copy with occurrences of old replaced by new, all of them or the first count.',
     examples: ["'aaa'.replace('a', 'b', 2)  #> bba"],
-    run: (run, self: string, old: string, fresh: string, most: number) => replace(run, self, old, fresh, most),
+    run: (run, self: string, old: string, fresh: string, most: number) => replaceText(run, self, old, fresh, most),
   }),
   method('removeprefix(prefix: str, /)', {
     doc: 'Return the text without prefix, if it begins with it.',

@@ -1,0 +1,77 @@
+// The `%` operator of bytes and bytearray, on texts of one-byte units.
+import { call } from '../runtime/call.ts';
+import { raise } from '../runtime/errors.ts';
+import { getItem } from '../runtime/items.ts';
+import { asInt } from '../runtime/numbers.ts';
+import type { Run } from '../runtime/run.ts';
+import { type PyValue, typeOf } from '../runtime/values.ts';
+import { asBytes, bytesOf, PyBytes, unitsOf } from './bytes.ts';
+import { numberText, padNumber, padText } from './percent.ts';
+import { type Conversion, FormatReader, Values } from './percent-parse.ts';
+import { indexOrNothing } from './slicing.ts';
+import { ascii } from './str-repr.ts';
+
+const wording = { all: 'not all arguments converted during bytes formatting', precision: 'prec too big' };
+
+/** `format % value`, from units to units. */
+export function percentBytes(run: Run, format: string, value: PyValue): string {
+  run.work(format.length);
+  const values = new Values(value);
+  if (asBytes(value) !== undefined) values.forgetMapping();
+  const reader = new FormatReader(run, format, values, wording, (key) => {
+    return getItem(run, values.mapping as PyValue, new PyBytes(bytesOf(run, key)));
+  });
+  let result = '';
+  for (let text = reader.literal(); text !== undefined; text = reader.literal()) {
+    const conversion = reader.conversion();
+    const piece = conversion === undefined ? '' : converted(run, conversion, values);
+    const length = result.length + text.length + piece.length;
+    if (length > run.limits.textLength) run.chargeText(length);
+    result += text + piece;
+  }
+  values.finish(wording);
+  return result;
+}
+
+function converted(run: Run, conversion: Conversion, values: Values): string {
+  const { letter, precision } = conversion;
+  if (letter === '%') return '%';
+  const value = values.next();
+  const text = texts.get(letter)?.(run, value);
+  if (text !== undefined) return padText(run, conversion, precision < 0 ? text : text.slice(0, precision));
+  if (letter === 'c') return padText(run, conversion, singleByte(run, value));
+  const number = numberText(run, conversion, value);
+  if (number !== undefined) return padNumber(run, conversion, number);
+  const code = letter.charCodeAt(0);
+  return raise(
+    'ValueError',
+    `unsupported format character '${letter}' (0x${code.toString(16)}) at index ${conversion.at}`,
+  );
+}
+
+const texts: ReadonlyMap<string, (run: Run, value: PyValue) => string> = new Map([
+  ['s', contents],
+  ['b', contents],
+  ['r', ascii],
+  ['a', ascii],
+]);
+
+function contents(run: Run, value: PyValue): string {
+  const bytes = asBytes(value);
+  if (bytes !== undefined) return unitsOf(run, bytes.value);
+  const found = typeOf(value).lookup('__bytes__');
+  const made = found === undefined ? undefined : asBytes(call(run, found, [value]));
+  if (made !== undefined) return unitsOf(run, made.value);
+  return raise(
+    'TypeError',
+    `%b requires a bytes-like object, or an object that implements __bytes__, not '${typeOf(value).name}'`,
+  );
+}
+
+function singleByte(run: Run, value: PyValue): string {
+  const bytes = asBytes(value)?.value;
+  if (bytes !== undefined && bytes.length === 1) return String.fromCharCode(bytes[0] as number);
+  const int = asInt(value) ?? indexOrNothing(run, value);
+  if (int === undefined) return raise('TypeError', '%c requires an integer in range(256) or a single byte');
+  return int >= 0 && int <= 255 ? String.fromCharCode(Number(int)) : raise('OverflowError', '%c arg not in range(256)');
+}
