@@ -43,7 +43,7 @@ const LOOP: Nesting = { loop: true, finalbody: undefined };
 const PLAIN: Nesting = { loop: false, finalbody: undefined };
 
 /** How many blocks a code object may nest. */
-const MOST_BLOCKS = 20;
+const mostBlocks: Readonly<Record<PythonVersion, number>> = { '3.11': 20, '3.13': 21, '3.14': 21 };
 
 /** Goes through a program as the code generator does; refuses what it refuses. */
 export function checkCode(root: Root, context: CodeContext): void {
@@ -78,7 +78,7 @@ class Generator implements Visitor {
   /** Generates a block inside the present one. */
   nest(nesting: Nesting, place: Node, generate: () => void): void {
     const { nested } = this.unit;
-    if (nested.length >= MOST_BLOCKS) refuse('too many statically nested blocks', place);
+    if (nested.length >= mostBlocks[this.context.python]) refuse('too many statically nested blocks', place);
     nested.push(nesting);
     generate();
     nested.pop();
@@ -291,7 +291,8 @@ const special: { readonly [Kind in NodeKind]?: Handler<Kind> } = {
     to.one(node.value);
   },
   YieldFrom(to, node) {
-    if (!to.isFunction()) refuse("'yield' outside function", node);
+    const what = to.context.python === '3.11' ? 'yield' : 'yield from';
+    if (!to.isFunction()) refuse(`'${what}' outside function`, node);
     to.one(node.value);
   },
   Call(to, node) {

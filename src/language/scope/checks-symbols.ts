@@ -12,6 +12,7 @@ const USE = 4;
 const GLOBAL = 8;
 const NONLOCAL = 16;
 const ITERATION = 32;
+const IMPORT = 64;
 
 type BlockKind = 'module' | 'function' | 'class' | 'annotation' | ComprehensionBlock;
 type ComprehensionBlock = 'list comprehension' | 'set comprehension' | 'dict comprehension' | 'generator expression';
@@ -195,12 +196,17 @@ class SymbolTable implements Visitor, Symbols {
     this.block.iterables -= 1;
   }
 
+  /** Python 3.11 takes a name that is only read in a comprehension's target for an iteration variable, too. */
+  #isIterationVariable(flags: number): boolean {
+    return (flags & ITERATION) !== 0 && (this.context.python === '3.11' || (flags & (LOCAL | GLOBAL)) !== 0);
+  }
+
   /** A walrus in a comprehension binds in the nearest function or module around it. */
   bindOutside(target: NodeOf<'Name'>): void {
     const here = this.block;
     let block: Block | undefined = here;
     for (; block !== undefined && isComprehension(block.kind); block = block.outer) {
-      if (((block.flags.get(target.id) ?? 0) & ITERATION) !== 0) {
+      if (this.#isIterationVariable(block.flags.get(target.id) ?? 0)) {
         refuse(`assignment expression cannot rebind comprehension iteration variable '${target.id}'`, target);
       }
     }
@@ -278,8 +284,9 @@ const special: { readonly [Kind in NodeKind]?: Handler<Kind> } = {
   },
   Try(table, node) {
     table.all(node.body);
-    table.all(node.orelse);
+    if (table.context.python === '3.11') table.all(node.orelse);
     table.all(node.handlers);
+    if (table.context.python !== '3.11') table.all(node.orelse);
     table.all(node.finalbody);
   },
   With(table, node) {
@@ -302,7 +309,7 @@ const special: { readonly [Kind in NodeKind]?: Handler<Kind> } = {
   alias(table, node) {
     const name = node.asname ?? node.name;
     const dot = name.indexOf('.');
-    table.define(dot < 0 ? name : name.slice(0, dot), node);
+    table.define(dot < 0 ? name : name.slice(0, dot), node, IMPORT);
   },
   Global(table, node) {
     for (const name of node.names) {
