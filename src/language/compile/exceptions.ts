@@ -1,8 +1,8 @@
 // raise and try: catching, chaining, and the order in which handlers and `finally` run.
 import type { ExceptHandler, Raise as RaiseNode, Try } from '../../../grammar/ast.ts';
-import { call } from '../runtime/call.ts';
-import { PyException, Raise, raise } from '../runtime/errors.ts';
+import { type PyException, Raise, raise } from '../runtime/errors.ts';
 import { asRaise, type Evaluate, type Execute, type Frame, type Signal } from '../runtime/frame.ts';
+import { instantiate, setContext, settle } from '../runtime/raising.ts';
 import type { Run } from '../runtime/run.ts';
 import { PyType } from '../runtime/type.ts';
 import { builtin, PyTuple, type PyValue } from '../runtime/values.ts';
@@ -33,38 +33,9 @@ function reraise(run: Run): never {
   throw new Raise(run.handled);
 }
 
-function instantiate(run: Run, value: PyValue, refusal: string): PyException {
-  if (value instanceof PyException) return value;
-  if (value instanceof PyType && value.isSubtypeOf(builtin.BaseException)) {
-    const made = call(run, value, []);
-    if (made instanceof PyException) return made;
-    return raise('TypeError', `calling ${value.name} should have returned an instance of BaseException`);
-  }
-  return raise('TypeError', refusal);
-}
-
 function setCause(exception: PyException, cause: PyException | null): void {
   exception.cause = cause;
   exception.suppressContext = true;
-}
-
-/** Python: an exception raised while another is handled has that one as its context; cycles are cut. */
-export function setContext(run: Run, exception: PyException): void {
-  const { handled } = run;
-  exception.contextKnown = true;
-  if (handled === null || handled === exception) return;
-  for (let at: PyException | null = handled; at !== null; at = at.context) {
-    if (at.context === exception) {
-      at.context = null;
-      break;
-    }
-  }
-  exception.context = handled;
-}
-
-/** Decides the context of an exception that a native raised, at the first place that stops it. */
-export function settle(run: Run, exception: PyException): void {
-  if (!exception.contextKnown) setContext(run, exception);
 }
 
 /** One `except`; `Body` differs for code that may be suspended. */

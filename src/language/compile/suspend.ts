@@ -17,11 +17,12 @@ import {
 import { PyGenerator } from '../runtime/generator.ts';
 import { iterate } from '../runtime/iteration.ts';
 import { truth } from '../runtime/operators.ts';
+import { settle } from '../runtime/raising.ts';
 import type { Run } from '../runtime/run.ts';
 import type { PyValue } from '../runtime/values.ts';
 import { located } from './block.ts';
 import type { Compiler } from './context.ts';
-import { compileHandlerParts, type Handler, matchingHandler, settle } from './exceptions.ts';
+import { compileHandlerParts, type Handler, matchingHandler } from './exceptions.ts';
 import { compileIteration } from './iteration.ts';
 import { mapParts } from './rebuild.ts';
 import { compileStatement } from './statements.ts';

@@ -2,11 +2,11 @@
 import type { Expr, With, WithItem } from '../../../grammar/ast.ts';
 import { type PyException, raise } from '../runtime/errors.ts';
 import { asRaise, type Evaluate, type Execute, type Frame, type Signal } from '../runtime/frame.ts';
+import { settle } from '../runtime/raising.ts';
 import type { Slots } from '../runtime/type.ts';
 import { type PyValue, typeOf } from '../runtime/values.ts';
 import { missingGuard } from './access.ts';
 import type { Compiler } from './context.ts';
-import { settle } from './exceptions.ts';
 import type { Store } from './names.ts';
 import { compileTarget, unpackSpec } from './targets.ts';
 

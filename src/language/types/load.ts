@@ -4,6 +4,7 @@ import './type.ts';
 import './descriptors.ts';
 import './singletons.ts';
 import './functions.ts';
+import './generator.ts';
 import './module.ts';
 import './traceback-object.ts';
 import './exceptions.ts';
