@@ -4,13 +4,14 @@ import type { Problem, PythonVersion } from '../grammar/problem.ts';
 import { builtinsFor } from '../stdlib/builtins/profiles.ts';
 import { fromPython, toPython } from './embedding.ts';
 import type { PolicyName } from './language/policy/profiles.ts';
-import { compile as compileScript, type Outcome, type Script } from './language/python.ts';
+import { compile as compileScript, type Outcome, outcomeOf, type Script } from './language/python.ts';
 import { type OutcomeReport, reportOutcome } from './language/report.ts';
 import type { LimitKind } from './language/runtime/errors.ts';
 import { defaultLimits, type Limits } from './language/runtime/limits.ts';
 import { Namespace } from './language/runtime/namespace.ts';
 import { Run } from './language/runtime/run.ts';
 import { repr } from './language/runtime/text.ts';
+import type { PyValue } from './language/runtime/values.ts';
 
 export { type HostBehaviour, type HostFunction, HostObject, hostObject, PythonError } from './embedding.ts';
 export type { Limits, OutcomeReport, PolicyName, PythonVersion };
@@ -148,8 +149,8 @@ function report(
   const reader = new Run({ limits: run.limits });
   for (const [name, value] of own.entries()) {
     if (name.startsWith('_')) continue;
-    locals[name] = fromPython(reader, value);
-    if (!Object.hasOwn(given, name)) variables[name] = repr(reader, value);
+    locals[name] = plain(reader, value);
+    if (!Object.hasOwn(given, name)) variables[name] = shown(reader, value);
   }
   return {
     outcome: reportOutcome(reader, outcome, { withValue: mode === 'eval' }),
@@ -159,4 +160,18 @@ function report(
     variables,
     steps,
   };
+}
+
+function shown(reader: Run, value: PyValue): string {
+  const { status, ...rest } = outcomeOf(reader, () => repr(reader, value));
+  return status === 'ok' && 'value' in rest ? String(rest.value) : '<unprintable>';
+}
+
+function plain(reader: Run, value: PyValue): unknown {
+  let made: unknown;
+  const { status } = outcomeOf(reader, () => {
+    made = fromPython(reader, value);
+    return null;
+  });
+  return status === 'ok' ? made : '<unprintable>';
 }

@@ -38,7 +38,10 @@ const converters: ReadonlyMap<string, Converter> = new Map<string, Converter>([
 ]);
 
 function refuse(value: PyValue, place: ArgumentPlace, wanted: string): never {
-  return raise('TypeError', `${place.name}() ${describeArgument(place)} must be ${wanted}, not ${value === null ? 'None' : typeOf(value).name}`);
+  return raise(
+    'TypeError',
+    `${place.name}() ${describeArgument(place)} must be ${wanted}, not ${value === null ? 'None' : typeOf(value).name}`,
+  );
 }
 
 function refuseFloat(value: PyValue): PyValue {

@@ -17,7 +17,14 @@ export class NativeFunction {
   readonly invoke: NativeCall;
   /** `python`: stands for a function written in Python and shows as one. */
   readonly written: 'c' | 'python';
-  constructor(name: string, owner: PyType | undefined, signature: string, doc: string, invoke: NativeCall, written: 'c' | 'python' = 'c') {
+  constructor(
+    name: string,
+    owner: PyType | undefined,
+    signature: string,
+    doc: string,
+    invoke: NativeCall,
+    written: 'c' | 'python' = 'c',
+  ) {
     this.name = name;
     this.owner = owner;
     this.signature = signature;
@@ -40,6 +47,8 @@ export class BoundMethod {
     this.target = target;
   }
   get type(): PyType {
-    return this.target instanceof NativeFunction && this.target.written === 'c' ? builtin.builtin_function_or_method : builtin.method;
+    return this.target instanceof NativeFunction && this.target.written === 'c'
+      ? builtin.builtin_function_or_method
+      : builtin.method;
   }
 }

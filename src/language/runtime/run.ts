@@ -103,11 +103,11 @@ export class Run {
     if (bits > 64) this.charge(bits >>> 3);
   }
 
-  /** Enters a call; leave it with `run.depth -= 1` (an exception handler resets the depth itself). */
-  enter(): void {
+  /** Enters a call; leave it with `run.depth -= 1` (an exception handler resets the depth itself). `where` ends the error text. */
+  enter(where = ''): void {
     if (++this.depth > this.limits.depth) {
       this.depth -= 1;
-      raise('RecursionError', 'maximum recursion depth exceeded');
+      raise('RecursionError', `maximum recursion depth exceeded${where}`);
     }
   }
 

@@ -8,7 +8,7 @@ import type { PyValue } from './values.ts';
  */
 
 type Element = number | bigint;
-/** Where an element was removed; CPython never fills such a place again before it resizes. */
+/** Where an element was removed. */
 const DUMMY = Symbol('dummy');
 type Place = Element | typeof DUMMY | undefined;
 
@@ -73,14 +73,17 @@ export class SetOrder {
   }
 
   #add(element: Element): void {
-    insert(this.#places, element);
     this.#used += 1;
+    const at = probe(this.#places, element, undefined);
+    const reused = this.#places[at] === DUMMY;
+    this.#places[at] = element;
+    if (reused) return;
     this.#fill += 1;
     if (this.#fill * 5 >= (this.#places.length - 1) * 3) this.#resize(grown(this.#used));
   }
 
   #remove(element: Element): void {
-    this.#places[find(this.#places, element)] = DUMMY;
+    this.#places[probe(this.#places, element, element)] = DUMMY;
     this.#used -= 1;
   }
 
@@ -158,24 +161,24 @@ function grown(used: number): number {
   return used > 50000 ? used * 2 : used * 4;
 }
 
-/** Puts an element that is not there yet into the first free place of its probe sequence. */
+/** Puts in an element that is not there yet. */
 function insert(places: Place[], element: Element): void {
   places[probe(places, element, undefined)] = element;
 }
 
-function find(places: readonly Place[], element: Element): number {
-  return probe(places, element, element);
-}
-
-/** The first place of an element's probe sequence that holds `wanted`. */
-function probe(places: readonly Place[], element: Element, wanted: Place): number {
+/** Where an element is, or (looking for `undefined`) where it would be put: the last freed place before the first free one. */
+function probe(places: readonly Place[], element: Element, wanted: Element | undefined): number {
   const mask = places.length - 1;
-  const hash = hashOf(element);
-  let perturb = hash;
-  let at = low(hash, mask);
+  let perturb = hashOf(element);
+  let at = low(perturb, mask);
+  let freed = -1;
   for (;;) {
     const last = at + LINEAR_PROBES <= mask ? at + LINEAR_PROBES : at;
-    for (let place = at; place <= last; place += 1) if (places[place] === wanted) return place;
+    for (let place = at; place <= last; place += 1) {
+      const held = places[place];
+      if (held === wanted) return freed >= 0 && wanted === undefined ? freed : place;
+      if (held === DUMMY) freed = place;
+    }
     perturb = typeof perturb === 'number' && perturb >= 0 ? Math.floor(perturb / 32) : shifted(perturb);
     at = (at * 5 + 1 + low(perturb, mask)) & mask;
   }

@@ -8,7 +8,7 @@ export function repr(run: Run, value: PyValue): string {
   const slot = typeOf(value).slots.repr;
   run.tick();
   if (slot === undefined) return defaultRepr(value as PyObject);
-  run.enter();
+  run.enter(' while getting the repr of an object');
   const text = slot(run, value);
   run.depth -= 1;
   return text;
