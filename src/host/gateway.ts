@@ -19,6 +19,8 @@ const WAITING_PER_SITE = 32;
 export interface GatewayOptions {
   readonly sites: string;
   readonly workers?: number;
+  /** The file with the program of a site; default the built one. */
+  readonly guest?: string;
   readonly log: Logger;
 }
 
@@ -38,6 +40,7 @@ export function createGateway(options: GatewayOptions): Gateway {
   const pool = new Pool({
     sites,
     workers: options.workers ?? usualWorkers(),
+    ...(options.guest === undefined ? {} : { guest: options.guest }),
     events: {
       job: (site, job) => log.info({ site, method: job.method }, 'job'),
       log: (site, request, entry) => log[entry.level]({ site, request, ...entry.fields }, entry.event),

@@ -10,6 +10,8 @@ export interface PoolOptions {
   readonly events: WorkerEvents;
   /** Flags of the engine for the workers, such as --jitless. */
   readonly engineFlags?: readonly string[];
+  /** The file with the program of a site; default the built one. */
+  readonly guest?: string;
 }
 
 /** Beyond the workers that stay, so that one site's slow work leaves room for the others. */
@@ -55,19 +57,25 @@ export class Pool {
 
   /** Does the work in some process; resolves always, with what the loss of the process means if it was lost. */
   async perform(task: Task): Promise<Ending> {
-    const worker =
-      this.#take(task.site) ?? (await new Promise<WorkerProcess>((resolve) => this.#waiting.push(resolve)));
-    const done = worker.perform(task);
-    this.#provide();
-    const ending = await done;
-    this.#released(worker);
-    return ending;
+    for (;;) {
+      const worker = this.#take(task.site) ?? (await this.#nextFree());
+      const done = worker.perform(task);
+      this.#provide();
+      const ending = await done;
+      this.#released(worker);
+      if (ending !== undefined) return ending;
+    }
   }
 
   /** Ends all processes, at once if they do nothing. */
   async close(): Promise<void> {
     this.#closed = true;
     await Promise.all([...this.#all].map((worker) => worker.stop()));
+  }
+
+  #nextFree(): Promise<WorkerProcess> {
+    this.#provide();
+    return new Promise((resolve) => this.#waiting.push(resolve));
   }
 
   #take(site: string): WorkerProcess | undefined {

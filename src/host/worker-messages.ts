@@ -29,6 +29,8 @@ export type ToWorker = { readonly kind: 'task'; readonly task: Task } | { readon
 /** From a worker to the gateway. `recycle` asks to be replaced. */
 export type FromWorker =
   | { readonly kind: 'ready' }
+  /** Work that was not begun when its worker died can be given to another one. */
+  | { readonly kind: 'begun'; readonly id: string }
   | { readonly kind: 'ended'; readonly id: string; readonly ending: Ending; readonly recycle: boolean }
   | { readonly kind: 'job'; readonly site: string; readonly job: Job }
   | { readonly kind: 'log'; readonly site: string; readonly id: string; readonly entry: LogEntry }

@@ -22,6 +22,8 @@ export interface WorkerProcessOptions {
   readonly sites: string;
   readonly events: WorkerEvents;
   readonly engineFlags?: readonly string[];
+  /** The file with the program of a site; default the built one. */
+  readonly guest?: string;
 }
 
 interface Notices {
@@ -31,8 +33,9 @@ interface Notices {
 
 interface Current {
   readonly task: Task;
-  readonly settle: (ending: Ending) => void;
+  readonly settle: (ending: Ending | undefined) => void;
   readonly timer: NodeJS.Timeout;
+  begun: boolean;
 }
 
 /** Starts at once; `notices` tell when it can work and when it is gone. */
@@ -53,7 +56,7 @@ export class WorkerProcess {
     this.#events = options.events;
     this.#notices = notices;
     const execArgv = ['--no-node-snapshot', '--disable-warning=ExperimentalWarning', ...(options.engineFlags ?? [])];
-    this.#child = fork(built('worker.js'), [options.sites], {
+    this.#child = fork(built('worker.js'), [options.sites, options.guest ?? built('guest.js')], {
       env: {},
       execArgv,
       stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
@@ -87,12 +90,12 @@ export class WorkerProcess {
     this.#state = 'reserved';
   }
 
-  /** Hands over the work; resolves always. */
-  perform(task: Task): Promise<Ending> {
-    const { promise, resolve } = Promise.withResolvers<Ending>();
-    if (this.#state === 'gone') return Promise.resolve(this.#lost);
+  /** Hands over the work; resolves always: with undefined if the process died before it began. */
+  perform(task: Task): Promise<Ending | undefined> {
+    const { promise, resolve } = Promise.withResolvers<Ending | undefined>();
+    if (this.#state === 'gone') return Promise.resolve(undefined);
     const timer = setTimeout(() => this.#overdue(task), task.limits.wall + GRACE);
-    this.#current = { task, settle: resolve, timer };
+    this.#current = { task, settle: resolve, timer, begun: false };
     this.#state = 'busy';
     this.#sites.add(task.site);
     this.#say({ kind: 'task', task });
@@ -122,7 +125,9 @@ export class WorkerProcess {
     if (message.kind === 'job') return this.#events.job(message.site, message.job);
     if (message.kind === 'log') return this.#events.log(message.site, message.id, message.entry);
     if (message.kind === 'fault') return this.#events.fault(message.site, message.id, message.what);
-    if (message.id === this.#current?.task.id) this.#ended(message.ending, message.recycle);
+    if (message.id !== this.#current?.task.id) return;
+    if (message.kind === 'begun') this.#current.begun = true;
+    else this.#ended(message.ending, message.recycle);
   }
 
   #ready(): void {
@@ -158,7 +163,7 @@ export class WorkerProcess {
     this.#state = 'gone';
     clearInterval(this.#watch);
     clearTimeout(this.#current?.timer);
-    this.#current?.settle(this.#lost);
+    this.#current?.settle(this.#current.begun ? this.#lost : undefined);
     this.#current = undefined;
     this.#notices.gone(expected);
   }

@@ -2,7 +2,6 @@
 import { readFileSync } from 'node:fs';
 import { createSnapshot, type Snapshot } from '../door/isolate.ts';
 import { ConfigurationError } from './configuration.ts';
-import { built } from './places.ts';
 import { ServedSite, type Surroundings } from './served-site.ts';
 import { type Ending, type FromWorker, LONGEST_TEXT, type Task, type ToWorker } from './worker-messages.ts';
 
@@ -10,8 +9,8 @@ const MOST_OPEN_SITES = 8;
 const MOST_RUNS = 1000;
 
 /** Serves until the gateway says stop or goes away. */
-export function runWorker(sites: string): void {
-  const worker = new Worker(sites);
+export function runWorker(sites: string, guest: string): void {
+  const worker = new Worker(sites, guest);
   process.on('message', (text) => void worker.receive(String(text)));
   process.on('disconnect', () => process.exit(0));
   process.on('SIGINT', () => undefined);
@@ -25,10 +24,10 @@ class Worker {
   #snapshot: Snapshot | undefined;
   #runs = 0;
 
-  constructor(sites: string) {
+  constructor(sites: string, guest: string) {
     this.#around = {
       sites,
-      snapshot: () => (this.#snapshot ??= createSnapshot(readFileSync(built('guest.js'), 'utf8'))),
+      snapshot: () => (this.#snapshot ??= createSnapshot(readFileSync(guest, 'utf8'))),
       job: (site, job) => this.say({ kind: 'job', site, job }),
       log: (site, id, entry) => this.say({ kind: 'log', site, id, entry }),
       fault: (site, id, what) => this.say({ kind: 'fault', site, id, what }),
@@ -47,6 +46,7 @@ class Worker {
     if (text.length > LONGEST_TEXT) return;
     const message = JSON.parse(text) as ToWorker;
     if (message.kind === 'stop') return this.#stop();
+    this.say({ kind: 'begun', id: message.task.id });
     const ending = await this.#perform(message.task);
     this.#runs += 1;
     this.say({ kind: 'ended', id: message.task.id, ending, recycle: this.#runs >= MOST_RUNS || isMemoryTrip(ending) });

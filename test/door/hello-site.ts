@@ -36,7 +36,12 @@ const actions: Readonly<Record<string, (host: Host) => unknown>> = {
     for (let at = 0; ; at += 1) kept.set(`key${at}`, at);
   },
   '/trap': () => 'a'.repeat(2e8).split('').length,
-  '/bigint': () => String(7n ** 30_000_000n % 10n),
+  '/stuck': () => String(7n ** 300_000_000n).length,
+  '/slow': (host) => {
+    const end = host.now() + 50_000;
+    while (host.now() < end);
+    return 'done';
+  },
   '/fault': () => {
     throw new TypeError('a fault of ours');
   },
@@ -46,7 +51,7 @@ const actions: Readonly<Record<string, (host: Host) => unknown>> = {
 export function createSite(host: Host) {
   return {
     handle(request: SiteRequest): SiteResponse {
-      const action = actions[request.url];
+      const action = actions[request.url.split('?')[0] ?? ''];
       const message = action === undefined ? undefined : action(host);
       const body = base64(JSON.stringify({ message }));
       return {

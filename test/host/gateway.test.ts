@@ -1,0 +1,100 @@
+// Gateway, workers and isolates together: what a request gets when all is well, and when the worker breaks.
+import { setTimeout as sleep } from 'node:timers/promises';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { type HelloServer, helloServer } from './hello.ts';
+
+let server: HelloServer;
+
+beforeAll(async () => {
+  server = await helloServer(['a.local', 'b.local'], {
+    trusted_proxies: ['127.0.0.1'],
+    script_limits: { cpu: 300, wall: 1500 },
+  });
+});
+
+afterAll(() => server.close());
+
+describe('a request', () => {
+  test('is answered by the program of its site', async () => {
+    expect(await server.get('/site', 'a.local')).toMatchObject({ status: 200, body: { message: 'a.local' } });
+    expect(await server.get('/site', 'b.local')).toMatchObject({ status: 200, body: { message: 'b.local' } });
+  });
+
+  test('for a site that does not exist is answered 404', async () => {
+    expect(await server.get('/hello', 'c.local')).toMatchObject({ status: 404, body: { exc_type: 'SiteNotFound' } });
+  });
+
+  test('leaves one line in the log', async () => {
+    server.lines.length = 0;
+    await server.get('/hello?secret=1');
+    const [line, ...more] = server.lines.filter((entry) => entry['msg'] === 'request');
+    expect(line).toMatchObject({ site: 'a.local', method: 'GET', url: '/hello', status: 200, user: 'Guest', steps: 1 });
+    expect(more).toEqual([]);
+  });
+
+  test('sees what earlier ones committed, and no other site does', async () => {
+    await server.get('/insert', 'a.local');
+    await server.get('/insert', 'a.local');
+    await server.get('/insert', 'b.local');
+    expect(await server.get('/count', 'a.local')).toMatchObject({ body: { message: 2 } });
+    expect(await server.get('/count', 'b.local')).toMatchObject({ body: { message: 1 } });
+  });
+});
+
+describe('a site that misbehaves', () => {
+  test.each([
+    ['/loop', 504, { exc_type: 'ScriptLimitExceeded', limit: 'cpu', allowed: 300 }],
+    ['/half', 504, { exc_type: 'ScriptLimitExceeded', limit: 'cpu' }],
+    ['/fault', 500, { exc_type: 'ScriptAborted' }],
+    ['/trap', 500, { exc_type: 'ScriptAborted' }],
+  ])('at %s is answered %i, and the next request is served', async (path, status, body) => {
+    await server.get('/insert');
+    const before = await server.get('/count');
+    expect(await server.get(path)).toMatchObject({ status, body });
+    expect(await server.get('/count')).toMatchObject({ status: 200, body: before.body });
+  });
+
+  test('says nothing to the client of our files', async () => {
+    expect(JSON.stringify((await server.get('/fault')).body)).not.toMatch(/guest|\.js|\/|TypeError/);
+  });
+
+  test('with a native that the engine cannot stop ends at the hard deadline', async () => {
+    const started = performance.now();
+    const { status } = await server.get('/stuck');
+    expect([500, 504]).toContain(status);
+    expect(performance.now() - started).toBeLessThan(1500 + 250 + 500);
+    expect(await server.get('/hello')).toMatchObject({ status: 200 });
+  });
+
+  test('does not keep another site from being served', async () => {
+    const bombs = Array.from({ length: 8 }, () => server.get('/loop', 'a.local'));
+    await sleep(50);
+    let ended = 0;
+    const last = Promise.all(bombs.map((bomb) => bomb.then(() => (ended += 1))));
+    expect(await server.get('/hello', 'b.local')).toMatchObject({ status: 200 });
+    const endedBefore = ended;
+    await last;
+    expect(endedBefore).toBeLessThan(8);
+  });
+
+  test('with more requests than may wait is answered 503 for the rest', async () => {
+    const answers = await Promise.all(Array.from({ length: 40 }, () => server.get('/slow')));
+    const refused = answers.filter(({ status }) => status === 503);
+    expect(refused).toHaveLength(4);
+    expect(refused[0]?.headers.get('retry-after')).toBe('1');
+  });
+});
+
+describe('a worker that is killed', () => {
+  test('costs only the request in it, and nothing of that is stored', async () => {
+    await server.get('/insert');
+    const before = await server.get('/count');
+    const lost = server.get('/half');
+    await sleep(100);
+    for (const id of server.gateway.pool.processes) process.kill(id, 'SIGKILL');
+    expect(await lost).toMatchObject({ status: 500, body: { exc_type: 'ScriptAborted' } });
+    const started = performance.now();
+    expect(await server.get('/count')).toMatchObject({ status: 200, body: before.body });
+    expect(performance.now() - started).toBeLessThan(1000);
+  });
+});
