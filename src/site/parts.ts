@@ -2,6 +2,7 @@
 import type { Parts } from './site.ts';
 import { controllers } from './controllers/table.ts';
 import { runDocumentEvent } from './scripts/events.ts';
+import { syntaxError } from './scripts/checks.ts';
 import { permissionCondition } from './scripts/permission-query.ts';
 
 /** The parts of every site. */
@@ -9,4 +10,5 @@ export const parts: Parts = {
   documentEvent: runDocumentEvent,
   permissionQuery: permissionCondition,
   controllers,
+  syntaxError,
 };

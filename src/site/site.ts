@@ -4,6 +4,7 @@ import type { Document } from './documents/document.ts';
 import type { Meta } from './documents/meta.ts';
 import type { PyValue } from '../language/runtime/values.ts';
 import type { Host } from './host.ts';
+import type { UserPermissions } from './permissions/user-permissions.ts';
 
 /** Whose behaviour is matched where releases differ. */
 export type Profile = 'frappe-15' | 'frappe-16';
@@ -18,6 +19,15 @@ export interface Parts {
   /** The SQL condition of the DocType's Permission Query script, '' if there is none. */
   permissionQuery(context: Context, doctype: string, user: string): string;
   readonly controllers: ReadonlyMap<string, Controller>;
+  /** What plain Python finds wrong with a text, `undefined` if nothing. */
+  syntaxError(text: string, kind: 'script' | 'expression'): SyntaxProblem | undefined;
+}
+
+/** A syntax error in a Code field: line and column count from 1, `text` is the line. */
+export interface SyntaxProblem {
+  readonly line: number;
+  readonly column: number;
+  readonly text: string;
 }
 
 /** Enabled scripts by what triggers them (server-script.md §2.3). */
@@ -30,19 +40,18 @@ export interface ScriptMap {
 /** Everything that is read from rows and kept until a row of that kind changes. */
 export class Caches {
   readonly metas = new Map<string, Meta>();
-  /** Documents of `get_cached_doc`, by `doctype\0name`. */
-  readonly documents = new Map<string, Document>();
   readonly defaults = new Map<string, ReadonlyMap<string, readonly string[]>>();
   readonly roles = new Map<string, readonly string[]>();
   readonly settings = new Map<string, PyValue>();
+  readonly userPermissions = new Map<string, UserPermissions>();
   scripts: ScriptMap | undefined;
 
   clear(): void {
     this.metas.clear();
-    this.documents.clear();
     this.defaults.clear();
     this.roles.clear();
     this.settings.clear();
+    this.userPermissions.clear();
     this.scripts = undefined;
   }
 }
