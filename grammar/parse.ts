@@ -1,7 +1,7 @@
 // Text to tree: the front door of the grammar.
 import type { Root } from './ast.ts';
 import { decodeSource } from './decode.ts';
-import { diagnose } from './diagnosis.ts';
+import { Diagnostician, type StartRule } from './diagnosis/diagnose.ts';
 import { type Lexed, lex } from './lexer.ts';
 import { brokenLimit, SOURCE_LIMITS, type SourceLimits, utf8Length } from './limits.ts';
 import { LiteralError } from './literals.ts';
@@ -32,6 +32,8 @@ const FEW_TOKENS = 400;
 const SURROGATE = /[\ud800-\udfff]+/u;
 
 const parser = new StatementParser();
+const diagnostician = new Diagnostician();
+const START_RULES: Readonly<Record<Mode, StartRule>> = { exec: 'file', eval: 'eval', single: 'interactive' };
 
 /** Reads a script. It never throws: whatever is wrong with the text is in the result. */
 export function parse(text: string | Uint8Array, options: ParseOptions = {}): ParseResult {
@@ -73,7 +75,7 @@ function read(source: Source, options: ParseOptions): ParseResult {
   const lexed = lex(source.text, { python, wholeFStrings: false });
   const found = readTokens(source, lexed, python, mode);
   if (found instanceof Rejection) {
-    const problem = found.isTooDeep ? tooDeep() : diagnose(source, python, mode);
+    const problem = found.isTooDeep ? tooDeep() : diagnostician.diagnose(source, python, START_RULES[mode]);
     return { ok: false, problem, source };
   }
   const broken = lexed.tokens.length < FEW_TOKENS ? undefined : brokenLimit(found, options.limits ?? SOURCE_LIMITS);

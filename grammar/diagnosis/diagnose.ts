@@ -1,0 +1,257 @@
+// Why a text is not Python, in CPython's words: the text is read again by a grammar that also knows common mistakes.
+import { EOF } from 'chevrotain';
+import type { Fault } from '../fault.ts';
+import { plainPart } from '../fstring.ts';
+import { type Lexed, lex } from '../lexer.ts';
+import { LiteralError, numberValue } from '../literals.ts';
+import type { Problem, PythonVersion, SyntaxErrorClass } from '../problem.ts';
+import { Source } from '../source.ts';
+import type { Token } from '../tokens.ts';
+import * as t from '../tokens.ts';
+import { ERROR_RULES } from './error-rules.ts';
+import { EXPRESSION_RULES } from './expression-rules.ts';
+import type { Found } from './found.ts';
+import { type Listener, Matcher, TooManySteps } from './matcher.ts';
+import { type Alternative, type GrammarRule, readRules } from './notation.ts';
+import { checkFString } from './old-fstring.ts';
+import { FoundProblem, report, type Scene } from './report.ts';
+import { STATEMENT_RULES } from './statement-rules.ts';
+
+/** The rule that a reading starts with. */
+export type StartRule = 'file' | 'eval' | 'interactive' | 'fstring_input';
+
+/** Where an expression of an f-string of 3.11 stands, whose text is read apart from the script. */
+interface Embedding {
+  /** The line of the script on which the expression starts. */
+  readonly line: number;
+  /** The offset of the expression in the script; one less for its bracket. */
+  readonly offset: number;
+}
+
+/** Finds out why texts are refused; it keeps the rules of each Python once it has read them. */
+export class Diagnostician {
+  private readonly rules = new Map<PythonVersion, ReadonlyMap<string, GrammarRule>>();
+
+  /** The problem of a text that the parser has refused. */
+  diagnose(source: Source, python: PythonVersion, start: StartRule): Problem {
+    return new Diagnosis(source, python, this.rulesOf(python), start, null).run() ?? unknownProblem();
+  }
+
+  private rulesOf(python: PythonVersion): ReadonlyMap<string, GrammarRule> {
+    const known = this.rules.get(python);
+    if (known !== undefined) return known;
+    const rules = readRules(EXPRESSION_RULES + STATEMENT_RULES + ERROR_RULES, python);
+    this.rules.set(python, rules);
+    return rules;
+  }
+}
+
+function unknownProblem(): Problem {
+  return { phase: 'syntax', type: 'SyntaxError', message: 'invalid syntax', span: { start: 0, end: 0 } };
+}
+
+class Diagnosis implements Listener {
+  private readonly source: Source;
+  private readonly python: PythonVersion;
+  private readonly rules: ReadonlyMap<string, GrammarRule>;
+  private readonly start: StartRule;
+  private readonly embedding: Embedding | null;
+  private readonly lexed: Lexed;
+  private readonly tokens: readonly Token[];
+  private matcher: Matcher;
+
+  constructor(
+    source: Source,
+    python: PythonVersion,
+    rules: ReadonlyMap<string, GrammarRule>,
+    start: StartRule,
+    embedding: Embedding | null,
+  ) {
+    this.source = source;
+    this.python = python;
+    this.rules = rules;
+    this.start = start;
+    this.embedding = embedding;
+    this.lexed = lex(source.text, { python, wholeFStrings: python === '3.11' });
+    this.tokens = [...this.lexed.tokens, endMarker(source, this.lexed)];
+    this.matcher = this.newMatcher(false);
+  }
+
+  /** The problem; undefined if there is none. */
+  run(): Problem | undefined {
+    try {
+      if (this.matcher.rule(this.start) !== null) return undefined;
+      const last = this.matcher.fill - 1;
+      this.matcher = this.newMatcher(true);
+      this.matcher.rule(this.start);
+      return this.generic(last);
+    } catch (thrown) {
+      if (thrown instanceof FoundProblem) return thrown.problem;
+      if (thrown instanceof TooManySteps || thrown instanceof RangeError) return this.outOfReach();
+      throw thrown;
+    }
+  }
+
+  private newMatcher(findsMistakes: boolean): Matcher {
+    return new Matcher(this.tokens, this.rules, { python: this.python, findsMistakes, listener: this });
+  }
+
+  private generic(last: number): Problem {
+    const type = this.tokens[last]!.tokenTypeIdx;
+    if (type === t.Indent.tokenTypeIdx) return this.problem('unexpected indent', last, last, 'IndentationError');
+    if (type === t.Dedent.tokenTypeIdx) return this.problem('unexpected unindent', last, last, 'IndentationError');
+    return this.restOfText() ?? this.problem('invalid syntax', last, last, 'SyntaxError');
+  }
+
+  /** A text that takes too long to explain is refused where its tokens end, or at its start. */
+  private outOfReach(): Problem {
+    const { fault } = this.lexed;
+    return fault === null ? this.problem('invalid syntax', 0, 0, 'SyntaxError') : this.faultProblem(fault);
+  }
+
+  /** CPython reads on to the end of the text: a fault there, or a bracket left open before the mistake, goes first. */
+  private restOfText(): Problem | undefined {
+    const { fault, open } = this.lexed;
+    if (fault === null) return undefined;
+    if (fault.kind === 'raised') return this.faultProblem(fault);
+    const bracket = open.at(-1);
+    const line = this.lineOf(this.matcher.fill - 1);
+    return bracket !== undefined && line > this.source.lineOf(bracket.at) ? this.neverClosed() : undefined;
+  }
+
+  private faultProblem(fault: Fault): Problem {
+    if (fault.kind === 'end' && this.lexed.open.length > 0) return this.neverClosed();
+    return this.placed(fault.message, fault.start, fault.end, fault.type);
+  }
+
+  private neverClosed(): Problem {
+    const { at, text } = this.lexed.open.at(-1)!;
+    return this.placed(`'${text}' was never closed`, at, at + 1, 'SyntaxError');
+  }
+
+  problem(message: string, first: number, last: number, type: SyntaxErrorClass): Problem {
+    const from = this.tokens[first]!;
+    const to = this.tokens[Math.max(first, last)]!;
+    const prefix = this.embedding === null ? '' : 'f-string: ';
+    return this.placed(prefix + message, from.startOffset, Math.max(to.endOffset + 1, from.startOffset), type);
+  }
+
+  private placed(message: string, start: number, end: number, type: SyntaxErrorClass): Problem {
+    const { embedding } = this;
+    if (embedding === null) return { phase: 'syntax', type, message, span: { start, end } };
+    const inner = this.source.lineOf(start);
+    const span = { start: embedding.offset + start, end: embedding.offset + end };
+    const text = this.source.lineText(inner);
+    return { phase: 'syntax', type, message, span, text, line: embedding.line + inner - 1 };
+  }
+
+  unreadable(): never {
+    throw new FoundProblem(this.faultProblem(this.lexed.fault!));
+  }
+
+  expected(text: string, token: number): never {
+    this.raise(this.problem(`expected '${text}'`, token, token, 'SyntaxError'));
+  }
+
+  report(alternative: Alternative, named: ReadonlyMap<string, Found>): void {
+    if (alternative.meaning.kind !== 'report') return;
+    try {
+      report(alternative.meaning, named, this.scene());
+    } catch (thrown) {
+      if (thrown instanceof FoundProblem) this.raise(thrown.problem);
+      throw thrown;
+    }
+  }
+
+  number(token: number): void {
+    this.checkLiteral(() => numberValue(this.tokens[token]!.image), token);
+  }
+
+  strings(found: Found): Found {
+    let isFormat = false;
+    const kinds = new Set<string>();
+    for (let index = found.from; index < found.to; index++) {
+      const token = this.tokens[index]!;
+      if (token.tokenTypeIdx === t.FStringStart.tokenTypeIdx) isFormat = true;
+      if (token.tokenTypeIdx !== t.StringToken.tokenTypeIdx) continue;
+      const isOld = /^[rR]?[fF]/.test(token.image);
+      isFormat ||= isOld;
+      this.checkLiteral(() => kinds.add(isOld ? this.oldFString(token) : plainPart(token.image, 0).kind), undefined);
+      if (kinds.has('bytes') && kinds.size > 1) this.failHere('cannot mix bytes and nonbytes literals');
+    }
+    return { ...found, kind: isFormat ? 'JoinedStr' : 'Constant' };
+  }
+
+  private oldFString(token: Token): 'plain' {
+    checkFString(token.image, {
+      fail: (message) => this.failHere(message),
+      expression: (text, at) => {
+        const before = token.startOffset + at;
+        const line = (this.embedding?.line ?? 1) + this.source.lineOf(before) - 1;
+        const offset = (this.embedding?.offset ?? 0) + before - 1;
+        const inner = new Source(`(${text})`);
+        const problem = new Diagnosis(inner, this.python, this.rules, 'fstring_input', { line, offset }).run();
+        if (problem !== undefined) this.raise(problem);
+      },
+    });
+    return 'plain';
+  }
+
+  private failHere(message: string): never {
+    const last = this.matcher.fill - 1;
+    this.raise(this.problem(message, last, last, 'SyntaxError'));
+  }
+
+  private checkLiteral(read: () => unknown, token: number | undefined): void {
+    try {
+      read();
+    } catch (thrown) {
+      if (!(thrown instanceof LiteralError)) throw thrown;
+      const at = token ?? this.matcher.fill - 1;
+      this.raise(this.problem(thrown.message, at, at, 'SyntaxError'));
+    }
+  }
+
+  /** Throws this problem, or the one that comes first in CPython's order. */
+  private raise(problem: Problem): never {
+    throw new FoundProblem(this.restOfText() ?? problem);
+  }
+
+  private lineOf(token: number): number {
+    return this.source.lineOf(this.tokens[token]!.startOffset);
+  }
+
+  private scene(): Scene {
+    const { tokens, python, matcher } = this;
+    return {
+      tokens,
+      python,
+      mark: matcher.mark,
+      fill: matcher.fill,
+      bracketsAfter: (token) => bracketsAfter(tokens, token),
+      lineOf: (token) => this.lineOf(token) + (this.embedding?.line ?? 1) - 1,
+      problem: (message, first, last, type) => this.problem(message, first, last, type),
+    };
+  }
+}
+
+const OPENERS: ReadonlySet<string> = new Set(['(', '[', '{']);
+const CLOSERS: ReadonlySet<string> = new Set([')', ']', '}']);
+
+function bracketsAfter(tokens: readonly Token[], last: number): number {
+  let depth = 0;
+  for (let index = 0; index <= last; index++) {
+    const { image, tokenTypeIdx } = tokens[index]!;
+    if (tokenTypeIdx === t.FStringMiddle.tokenTypeIdx) continue;
+    if (OPENERS.has(image)) depth++;
+    else if (CLOSERS.has(image)) depth--;
+  }
+  return depth;
+}
+
+function endMarker(source: Source, lexed: Lexed): Token {
+  const last = lexed.tokens.at(-1);
+  const isAfterEmpty = last !== undefined && last.endOffset < last.startOffset;
+  const at = isAfterEmpty ? last.startOffset : Math.max(0, source.text.length - 1);
+  return { image: '', startOffset: at, endOffset: at - 1, tokenTypeIdx: EOF.tokenTypeIdx!, tokenType: EOF };
+}
