@@ -30,14 +30,14 @@ export class PyProperty {
   }
 }
 
-const parts = ['fget', 'fset', 'fdel', 'doc'] as const;
+const parts: readonly string[] = ['fget', 'fset', 'fdel', 'doc'];
 
 function bindParts(args: readonly PyValue[], keywords: Keywords | undefined): PyValue[] {
   const total = args.length + (keywords?.names.length ?? 0);
   if (total > 4) raise('TypeError', `property() takes at most 4 arguments (${total} given)`);
   const values: PyValue[] = parts.map((_name, at) => args[at] ?? null);
   for (const [at, name] of (keywords?.names ?? []).entries()) {
-    const place = parts.findIndex((part) => part === name);
+    const place = parts.indexOf(name);
     if (place < 0) raise('TypeError', `'${name}' is an invalid keyword argument for property()`);
     values[place] = keywords?.values[at] ?? null;
   }

@@ -1,0 +1,55 @@
+// Builtins against CPython: values and errors of built-in functions and of the names that scripts are given.
+import { readFileSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+import { frappeBuiltins, frappeGlobals } from '../../stdlib/builtins/frappe-builtins.ts';
+import { limitedBuiltins } from '../../stdlib/builtins/limited-builtins.ts';
+import { safeBuiltins } from '../../stdlib/builtins/safe-builtins.ts';
+import { evaluate, play } from './plain.ts';
+
+type Recording = readonly (readonly [source: string, expected: string])[];
+const recording: Recording = JSON.parse(readFileSync(new URL('recordings/builtins.json', import.meta.url), 'utf8'));
+
+describe('expressions over builtins give what CPython 3.11 gives', () => {
+  test.each(recording)('%s', (source, expected) => {
+    expect(evaluate(source)).toBe(expected);
+  });
+});
+
+describe('the sets of builtins', () => {
+  test('safe_builtins has no container types and no reflection', () => {
+    const refused = ['list', 'dict', 'set', 'type', 'object', 'getattr', 'vars', 'open', 'print', 'RecursionError'];
+    expect(refused.filter((name) => safeBuiltins.has(name))).toEqual([]);
+  });
+
+  test('safe_builtins has all of its names that a script can say', () => {
+    expect(safeBuiltins.size).toBe(79);
+  });
+
+  test('limited_builtins replaces three names', () => {
+    expect([...limitedBuiltins.keys()]).toEqual(['range', 'list', 'tuple']);
+  });
+
+  test("Frappe's additions are found beside safe_builtins", () => {
+    expect([...frappeGlobals.keys()].filter((name) => !frappeBuiltins.has(name))).toEqual([]);
+  });
+});
+
+describe('builtins under limits', () => {
+  const limited: readonly (readonly [string, string])[] = [
+    ['sum(range(10 ** 9))', 'steps'],
+    ['pow(3, 2 ** 200000, 2 ** 200000 + 1)', 'steps'],
+    ['max(range(10 ** 12))', 'steps'],
+    ['any(iter(int, 1))', 'steps'],
+    ['sorted(range(10 ** 7))', 'collection'],
+    ['bin(1 << 200000).count("1") + len(["x" * 10 ** 7 for i in range(9)])', 'string'],
+  ];
+  test.each(limited)('%s ends at the limit of %s', (source, kind) => {
+    const { outcome } = play(source, 'eval', { steps: 200_000 });
+    expect(outcome).toMatchObject({ status: 'limit', stop: { limit: kind } });
+  });
+
+  test('nested tuples of classes do not overflow the stack of isinstance', () => {
+    const { outcome } = play('c = int\nfor i in range(5000):\n    c = (c,)\nisinstance("", c)');
+    expect(outcome).toMatchObject({ status: 'exception', exception: { type: { name: 'RecursionError' } } });
+  });
+});
