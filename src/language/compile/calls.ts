@@ -12,7 +12,7 @@ import type { Run } from '../runtime/run.ts';
 import { type PyValue, typeOf } from '../runtime/values.ts';
 import { missingGuard } from './access.ts';
 import type { Compiler } from './context.ts';
-import { compileElements } from './displays.ts';
+import { compileElements, joinElements } from './displays.ts';
 
 /** Compiles a call. */
 export function compileCall(compiler: Compiler, node: Call): Evaluate {
@@ -25,11 +25,12 @@ export function compileCall(compiler: Compiler, node: Call): Evaluate {
 
 function compilePlainCall(compiler: Compiler, node: Call): Evaluate {
   const callee = compiler.eval(node.func);
-  const [first, second, ...more] = node.args.map((arg) => compiler.eval(arg));
+  const parts = node.args.map((arg) => compiler.eval(arg));
+  const [first, second, ...more] = parts;
   if (first === undefined) return callWithNone(callee);
   if (second === undefined) return callWithOne(callee, first);
   if (more.length === 0) return callWithTwo(callee, first, second);
-  const elements = compileElements(compiler, node.args);
+  const elements = joinElements(parts);
   return (frame) => {
     const target = callee(frame);
     return invoke(frame.run, target, elements(frame));
@@ -83,39 +84,30 @@ function compileMethodCall(compiler: Compiler, func: Attribute, argNodes: readon
   const read = guards.attribute(func.attr);
   if (read === undefined) return () => missingGuard('_getattr_');
   const receiver = compiler.eval(func.value);
-  const elements = compileElements(compiler, argNodes);
+  const parts = argNodes.map((node) => compiler.eval(node));
+  const elements = joinElements(parts);
   const name = func.attr;
   if (guards.traced || !guards.isPlainName(name))
     return (frame) => invoke(frame.run, read(frame.run, receiver(frame)), elements(frame));
-  const [only] = argNodes.length === 1 ? argNodes.map((node) => compiler.eval(node)) : [];
-  if (only !== undefined && argNodes[0]?.kind !== 'Starred') return methodWithOne(receiver, name, read, only);
+  const withSelf = joinWithSelf(parts);
   return (frame) => {
     const self = receiver(frame);
     const method = directMethod(self, name);
-    if (method === undefined) {
-      const target = read(frame.run, self);
-      return invoke(frame.run, target, elements(frame));
-    }
-    const args = elements(frame);
-    args.unshift(self);
-    return method.invoke(frame.run, args, undefined);
+    if (method !== undefined) return method.invoke(frame.run, withSelf(frame, self), undefined);
+    const target = read(frame.run, self);
+    return invoke(frame.run, target, elements(frame));
   };
 }
 
-function methodWithOne(
-  receiver: Evaluate,
-  name: string,
-  read: (run: Run, value: PyValue) => PyValue,
-  only: Evaluate,
-): Evaluate {
-  return (frame) => {
-    const self = receiver(frame);
-    const method = directMethod(self, name);
-    if (method === undefined) {
-      const target = read(frame.run, self);
-      return invoke(frame.run, target, [only(frame)]);
-    }
-    return method.invoke(frame.run, [self, only(frame)], undefined);
+/** The arguments of a method that is called without being bound: the value itself first. */
+function joinWithSelf(parts: readonly Evaluate[]): (frame: Frame, self: PyValue) => PyValue[] {
+  const [first, second] = parts;
+  if (first === undefined) return (_frame, self) => [self];
+  if (second === undefined) return (frame, self) => [self, first(frame)];
+  return (frame, self) => {
+    const args = [self];
+    for (const part of parts) args.push(part(frame));
+    return args;
   };
 }
 

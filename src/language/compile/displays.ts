@@ -17,7 +17,12 @@ import type { Compiler } from './context.ts';
 /** Compiles the elements of a display or the arguments of a call into a new array, stars unpacked. */
 export function compileElements(compiler: Compiler, nodes: readonly Expr[]): (frame: Frame) => PyValue[] {
   if (nodes.some((node) => node.kind === 'Starred')) return compileStarred(compiler, nodes);
-  const [first, second, third, ...more] = nodes.map((node) => compiler.eval(node));
+  return joinElements(nodes.map((node) => compiler.eval(node)));
+}
+
+/** Evaluates compiled parts in order into a new array. */
+export function joinElements(parts: readonly Evaluate[]): (frame: Frame) => PyValue[] {
+  const [first, second, third, ...more] = parts;
   if (first === undefined) return () => [];
   if (second === undefined) return (frame) => [first(frame)];
   if (third === undefined) return (frame) => [first(frame), second(frame)];

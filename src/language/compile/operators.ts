@@ -176,11 +176,11 @@ function inlineAdd(left: Evaluate, right: Evaluate): Evaluate {
 
 /** Compiles `op operand`; a minus before a number literal is folded. */
 export function compileUnary(compiler: Compiler, node: UnaryOp): Evaluate {
-  const operand = compiler.eval(node.operand);
   if (node.op === 'not') {
     const test = compileTest(compiler, node.operand);
     return (frame) => !test(frame);
   }
+  const operand = compiler.eval(node.operand);
   const { op } = node;
   const literal = node.operand.kind === 'Constant' ? constantOf(node.operand.value) : undefined;
   if (op === '-' && typeof literal === 'number' && literal !== 0) return () => -literal;

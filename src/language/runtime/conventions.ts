@@ -29,7 +29,11 @@ export function conventions(
 ): NativeCall {
   const native = nativeOf(signature, body, owner, module);
   const call = convention(native);
-  return owner === undefined ? call : (run, args, keywords) => (checkSelf(native, args), call(run, args, keywords));
+  if (owner === undefined) return call;
+  return (run, args, keywords) => {
+    checkSelf(native, args);
+    return call(run, args, keywords);
+  };
 }
 
 /** The same for a class method, whose first argument is a class. */
@@ -72,7 +76,7 @@ function checkSelf(native: Native, args: readonly PyValue[]): void {
   const owner = native.owner as PyType;
   const self = args[0];
   if (self === undefined) raise('TypeError', `unbound method ${native.qualified}() needs an argument`);
-  else if (!typeOf(self).isSubtypeOf(owner)) {
+  else if (typeOf(self) !== owner && !typeOf(self).isSubtypeOf(owner)) {
     raise(
       'TypeError',
       `descriptor '${native.name}' for '${owner.name}' objects doesn't apply to a '${typeOf(self).name}' object`,
@@ -114,11 +118,12 @@ function positional(native: Native): NativeCall {
   const skip = selfCount(native);
   const most = native.parameters.length;
   const least = native.parameters.filter((parameter) => parameter.required).length;
+  const invoke = spread(native);
   return (run, args, keywords) => {
-    refuseKeywords(native, keywords);
+    if (keywords !== undefined) refuseKeywords(native, keywords);
     const given = args.length - skip;
     if (given < least || given > most) refuseCount(native.name, least, most, given);
-    return native.body(run, ...converted(run, native, args, skip));
+    return invoke(run, args);
   };
 }
 
@@ -128,38 +133,44 @@ function refuseCount(name: string, least: number, most: number, given: number): 
   return raise('TypeError', `${name} expected ${how}${bound} argument${bound === 1 ? '' : 's'}, got ${given}`);
 }
 
-/** Self and the arguments, converted; defaults where nothing was given. */
-function converted(run: Run, native: Native, args: readonly (PyValue | undefined)[], skip: number): unknown[] {
-  const values: unknown[] = skip === 0 ? [] : [args[0]];
+/** Takes one argument: converted if it was given, else the default (a literal that needs no conversion). */
+type Take = (run: Run, argument: PyValue | undefined) => unknown;
+
+function takers(native: Native): readonly Take[] {
   const only = native.parameters.length === 1;
-  for (const [at, parameter] of native.parameters.entries()) {
-    const argument = args[at + skip];
+  return native.parameters.map(({ kind, name, fallback }, at): Take => {
     const convert = native.converters[at];
-    if (argument === undefined)
-      values.push(
-        convert === undefined || parameter.fallback === undefined || parameter.fallback === null
-          ? parameter.fallback
-          : convert(run, parameter.fallback, { name: native.name, position: at + 1, only }),
-      );
-    else
-      values.push(
-        convert === undefined
-          ? argument
-          : convert(run, argument, {
-              name: native.name,
-              position: at + 1,
-              only,
-              parameter: parameter.kind === 'positional' ? undefined : parameter.name,
-            }),
-      );
+    if (convert === undefined) return (_run, argument) => (argument === undefined ? fallback : argument);
+    const place = { name: native.name, position: at + 1, only, parameter: kind === 'positional' ? undefined : name };
+    return (run, argument) => (argument === undefined ? fallback : convert(run, argument, place));
+  });
+}
+
+type Spread = (run: Run, args: readonly (PyValue | undefined)[]) => PyValue;
+
+/** Calls the body with self and each argument taken; the commonest counts without an array between. */
+function spread(native: Native): Spread {
+  const { body } = native;
+  const skip = selfCount(native);
+  const takes = takers(native);
+  const [first, second] = takes;
+  if (skip === 1 && takes.length === 1 && first !== undefined)
+    return (run, args) => body(run, args[0], first(run, args[1]));
+  if (skip === 1 && takes.length === 2 && first !== undefined && second !== undefined) {
+    return (run, args) => body(run, args[0], first(run, args[1]), second(run, args[2]));
   }
-  return values;
+  return (run, args) => {
+    const values: unknown[] = skip === 0 ? [] : [args[0]];
+    for (let at = 0; at < takes.length; at += 1) values.push((takes[at] as Take)(run, args[at + skip]));
+    return body(run, ...values);
+  };
 }
 
 function withKeywords(native: Native): NativeCall {
   const skip = selfCount(native);
   const { parameters } = native;
   const positionalCount = parameters.filter((parameter) => parameter.kind !== 'keyword').length;
+  const invoke = spread(native);
   return (run, args, keywords) => {
     const given = args.length - skip;
     if (given + (keywords?.names.length ?? 0) > parameters.length || given > positionalCount) {
@@ -167,10 +178,11 @@ function withKeywords(native: Native): NativeCall {
     }
     const slots: (PyValue | undefined)[] = args.slice();
     if (keywords !== undefined) placeKeywords(native, keywords, slots, skip, given);
-    for (const [at, parameter] of parameters.entries()) {
+    for (let at = 0; at < parameters.length; at += 1) {
+      const parameter = parameters[at] as Parameter;
       if (parameter.required && slots[at + skip] === undefined) refuseMissing(native, parameter, at);
     }
-    return native.body(run, ...converted(run, native, slots, skip));
+    return invoke(run, slots);
   };
 }
 
@@ -236,7 +248,8 @@ function variable(native: Native): NativeCall {
   const takesKeywords = native.parameters.some((parameter) => parameter.kind === 'varkeywords');
   const takesRest = native.parameters.some((parameter) => parameter.kind === 'varargs');
   return (run, args, keywords) => {
-    if (!takesKeywords && keywordOnly.length === 0) refuseKeywords(native, keywords);
+    // CPython: these are the only functions whose owner is not named here.
+    if (!takesKeywords && keywordOnly.length === 0) refuseKeywords({ ...native, qualified: native.name }, keywords);
     const given = args.length - skip;
     if (given < fixed) refuseCount(native.name, fixed, takesRest ? Number.POSITIVE_INFINITY : fixed, given);
     const values: unknown[] = args.slice(0, fixed + skip);
