@@ -44,7 +44,6 @@ export class SetOrder {
     this.#places = new Array<Place>(SMALLEST).fill(undefined);
     this.#used = 0;
     this.#fill = 0;
-    this.#finger = 0;
     this.#changes = [];
     this.#known = true;
     this.#listed = undefined;
@@ -96,13 +95,6 @@ export class SetOrder {
     this.#fill = this.#used;
   }
 
-  /** Whether CPython's table would have no trace of any element. */
-  get fresh(): boolean {
-    if (!this.#known) return false;
-    this.#settle();
-    return this.#fill === 0;
-  }
-
   /** The elements in CPython's order; `undefined` when insertion order has to do. */
   elements(): readonly PyValue[] | undefined {
     if (!this.#known) return undefined;
@@ -140,20 +132,27 @@ export class SetOrder {
     if (this.#fill - this.#used > Math.floor((this.#places.length - 1) / 5)) this.#resize(grown(this.#used));
   }
 
-  /** Becomes what CPython's table is after merging `other` into this table, while it is empty. */
-  becomeCopyOf(other: SetOrder): void {
-    this.cleared();
-    if (!other.#known) {
+  /** Takes over the elements of another table into this one, if it is empty and has room; false if it is not. */
+  copy(other: SetOrder | undefined): boolean {
+    if (other === undefined || !other.#known) {
       this.#giveUp();
-      return;
+      return true;
     }
+    this.#settle();
     other.#settle();
-    this.reserve(other.#used);
-    if (this.#places.length === other.#places.length && other.#fill === other.#used)
-      this.#places = other.#places.slice();
+    if (!this.#known || this.#fill > 0) return false;
+    const alike = this.#places.length === other.#places.length && other.#fill === other.#used;
+    if (alike) this.#places = other.#places.slice();
     else for (const place of other.#places) if (place !== undefined && place !== DUMMY) insert(this.#places, place);
     this.#used = other.#used;
     this.#fill = other.#used;
+    this.#listed = undefined;
+    return true;
+  }
+
+  /** Lets the next pop begin to look where that of another table would. */
+  continueAt(other: SetOrder): void {
+    this.#finger = other.#finger;
   }
 }
 

@@ -5,7 +5,7 @@ import { iterate, toArray } from '../runtime/iteration.ts';
 import type { Run } from '../runtime/run.ts';
 import { repr, reprOnce } from '../runtime/text.ts';
 import { defineType, type RichOperator, type Slots } from '../runtime/type.ts';
-import { builtin, type PyInt, PyList, PySlice, PyTuple, type PyValue, typeOf } from '../runtime/values.ts';
+import { builtin, PyList, PySlice, PyTuple, type PyValue, typeOf } from '../runtime/values.ts';
 import { checkArguments } from './construction.ts';
 import { ListIterator, ListReverseIterator } from './iterators.ts';
 import { compareSequences, countItem, findItem } from './lexicographic.ts';
@@ -19,7 +19,7 @@ import {
   sliceIndices,
   sliceItems,
 } from './slicing.ts';
-import { sortList } from './sorting.ts';
+import { sortFlag, sortList } from './sorting.ts';
 
 /** The longest run of values that is passed to JavaScript as arguments. */
 const FEW = 1000;
@@ -251,11 +251,11 @@ const methods = [
       return null;
     },
   }),
-  method('sort(*, key=None, reverse: int = False)', {
+  method('sort(*, key=None, reverse=False)', {
     doc: 'Sort the list in ascending order and return None; stable. Set reverse for descending order.',
     examples: ["x = ['bb', 'a']; x.sort(key=len); x  #> ['a', 'bb']"],
-    run(run, self: PyList, key: PyValue, reverse: PyInt) {
-      sortList(run, self, key, reverse !== 0);
+    run(run, self: PyList, key: PyValue, reverse: PyValue) {
+      sortList(run, self, key, sortFlag(run, reverse));
       return null;
     },
   }),

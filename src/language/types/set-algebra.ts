@@ -21,7 +21,8 @@ export function copySet(run: Run, source: PySet, type: PyType): PySet {
   run.chargeEntries(size, size * 3);
   const table = source.table.copy();
   table.order = new SetOrder();
-  if (source.table.order !== undefined) table.order.becomeCopyOf(source.table.order);
+  table.order.reserve(size);
+  table.order.copy(source.table.order);
   return new PySet(table, type);
 }
 
@@ -58,17 +59,13 @@ export function addAll(run: Run, set: PySet, source: PyValue): void {
 
 function merge(run: Run, set: PySet, source: PySet): void {
   if (source === set || source.table.size === 0) return;
-  const { order } = set.table;
-  const from = source.table.order;
-  if (order?.fresh !== true || from === undefined) {
-    order?.reserve(source.table.size);
-    each(run, source, (item) => set.table.set(run, item, true));
-    return;
-  }
-  set.table.order = undefined;
-  for (const at of source.table.map.keys()) set.table.set(run, source.table.written(at), true);
-  set.table.order = order;
-  order.becomeCopyOf(from);
+  const { table } = set;
+  const { order } = table;
+  order?.reserve(source.table.size);
+  const copied = order?.copy(source.table.order) === true;
+  table.order = copied ? undefined : order;
+  each(run, source, (item) => table.set(run, item, true));
+  table.order = order;
 }
 
 /** Whether a set has an item; a set is looked for as if it were frozen. */
@@ -139,6 +136,7 @@ export function toggleAll(run: Run, set: PySet, other: PyValue): void {
 
 /** Makes a set what another, unshared one is. */
 export function become(set: PySet, other: PySet): void {
+  if (set.table.order !== undefined) other.table.order?.continueAt(set.table.order);
   set.table = other.table;
 }
 

@@ -1,7 +1,7 @@
 // Sorting by `<` alone: stable, and for short lists with exactly CPython's comparisons.
 import { call } from '../runtime/call.ts';
 import { raise } from '../runtime/errors.ts';
-import { compare, less, truth } from '../runtime/operators.ts';
+import { compare, index, less, truth } from '../runtime/operators.ts';
 import type { Run } from '../runtime/run.ts';
 import type { PyIterator } from '../runtime/type.ts';
 import type { PyList, PyValue } from '../runtime/values.ts';
@@ -20,6 +20,14 @@ export function sortItems(run: Run, items: PyValue[], key: PyValue, reverse: boo
     if (reverse) items.reverse();
   }
   return items;
+}
+
+/** What is given for `reverse`: any int that CPython would take. */
+export function sortFlag(run: Run, reverse: PyValue): boolean {
+  if (typeof reverse === 'boolean') return reverse;
+  const flag = index(run, reverse);
+  if (flag > 2147483647 || flag < -2147483648) raise('OverflowError', 'Python int too large to convert to C int');
+  return flag !== 0;
 }
 
 function keysOf(run: Run, items: readonly PyValue[], key: PyValue): PyValue[] {
