@@ -1,0 +1,58 @@
+// The fair queue: how many at once, how many may wait, and whose turn it is.
+import { beforeEach, describe, expect, test } from 'vitest';
+import { FairQueue, QueueFull } from '../../src/host/queue.ts';
+
+let queue: FairQueue;
+let order: string[];
+let releases: (() => void)[];
+
+/** Starts a piece of work that ends when it is released; notes when its turn has come. */
+const start = (site: string, name: string) =>
+  queue.run(site, () => {
+    order.push(name);
+    return new Promise<void>((resolve) => releases.push(resolve));
+  });
+
+const releaseOne = async () => {
+  releases.shift()?.();
+  for (let turn = 0; turn < 10; turn += 1) await Promise.resolve();
+};
+
+beforeEach(() => {
+  queue = new FairQueue({ total: 3, running: 2, waiting: 2 });
+  order = [];
+  releases = [];
+});
+
+describe('a site', () => {
+  test('has no more under way than it may, though there is room', async () => {
+    for (const name of ['a1', 'a2', 'a3']) void start('a', name);
+    await Promise.resolve();
+    expect(order).toEqual(['a1', 'a2']);
+  });
+
+  test('is refused what goes beyond its queue', async () => {
+    for (const name of ['a1', 'a2', 'a3', 'a4']) void start('a', name);
+    await expect(start('a', 'a5')).rejects.toBeInstanceOf(QueueFull);
+  });
+
+  test('does not take the place of another one', async () => {
+    for (const name of ['a1', 'a2', 'a3']) void start('a', name);
+    void start('b', 'b1');
+    await Promise.resolve();
+    expect(order).toEqual(['a1', 'a2', 'b1']);
+  });
+});
+
+test('sites take turns when there is room for one', async () => {
+  for (const name of ['a1', 'a2', 'a3', 'a4']) void start('a', name);
+  for (const name of ['b1', 'b2']) void start('b', name);
+  await Promise.resolve();
+  for (let count = 0; count < 3; count += 1) await releaseOne();
+  expect(order).toEqual(['a1', 'a2', 'b1', 'a3', 'b2', 'a4']);
+});
+
+test('work that fails makes room all the same', async () => {
+  await expect(queue.run('a', () => Promise.reject(new Error('no')))).rejects.toThrow('no');
+  expect(queue.running).toBe(0);
+});
