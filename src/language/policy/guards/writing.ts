@@ -1,7 +1,7 @@
 // Writing under guard: RestrictedPython's full_write_guard with its wrapper, guarded setattr and delattr, Frappe's _write_.
-import { deleteAttribute, findAttribute, setAttribute } from '../../runtime/attributes.ts';
+import { deleteAttribute, findAttribute, getAttribute, setAttribute } from '../../runtime/attributes.ts';
 import { call } from '../../runtime/call.ts';
-import { raise } from '../../runtime/errors.ts';
+import { caught, exception, Raise, raise } from '../../runtime/errors.ts';
 import { PyFunction } from '../../runtime/frame.ts';
 import { BoundMethod, NativeFunction } from '../../runtime/functions.ts';
 import type { Run } from '../../runtime/run.ts';
@@ -38,9 +38,20 @@ const noAttributes = 'attribute-less object (assign or del)';
 const noItems = 'object does not support item or slice assignment';
 
 function ask(run: Run, wrapper: WriteWrapper, method: string, args: PyValue[], refusal: string): void {
-  const found = findAttribute(run, wrapper.target, method);
-  if (found === undefined) raise('TypeError', refusal);
-  else call(run, found, args);
+  call(run, ownMethod(run, wrapper.target, method, refusal), args);
+}
+
+/** The object's own method; a TypeError in the context of the AttributeError when there is none. */
+function ownMethod(run: Run, target: PyValue, method: string, refusal: string): PyValue {
+  try {
+    return getAttribute(run, target, method);
+  } catch (thrown) {
+    const missing = caught(thrown, 'AttributeError');
+    if (missing === undefined) throw thrown;
+    const error = exception('TypeError', refusal);
+    error.context = missing;
+    throw new Raise(error);
+  }
 }
 
 /** RestrictedPython's full_write_guard. */
