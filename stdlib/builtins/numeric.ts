@@ -17,9 +17,11 @@ import {
   type PyValue,
   typeOf,
 } from '../../src/language/runtime/values.ts';
+import { unboxed } from '../../src/language/types/class-slots.ts';
 import { modularPower } from './modular-power.ts';
 
-function absolute(run: Run, value: PyValue): PyValue {
+function absolute(run: Run, given: PyValue): PyValue {
+  const value = unboxed(given);
   const whole = asInt(value);
   if (whole !== undefined) return whole < 0 ? int(-BigInt(whole)) : whole;
   if (value instanceof PyFloat) return float(Math.abs(value.value));
@@ -37,7 +39,9 @@ function digits(run: Run, value: PyInt, base: number, prefix: string): string {
   return text.startsWith('-') ? `-${prefix}${text.slice(1)}` : `${prefix}${text}`;
 }
 
-function quotientAndRest(run: Run, left: PyValue, right: PyValue): PyValue {
+function quotientAndRest(run: Run, dividend: PyValue, divisor: PyValue): PyValue {
+  const left = unboxed(dividend);
+  const right = unboxed(divisor);
   const real = asNumber(left) !== undefined && asNumber(right) !== undefined;
   if (!real) return specialDivmod(run, left, right);
   if (asNumber(right) === 0) {
@@ -57,7 +61,9 @@ function specialDivmod(run: Run, left: PyValue, right: PyValue): PyValue {
 }
 
 function power(run: Run, base: PyValue, exponent: PyValue, modulus: PyValue): PyValue {
-  return modulus === null ? binary(run, '**', base, exponent) : modularPower(run, base, exponent, modulus);
+  return modulus === null
+    ? binary(run, '**', base, exponent)
+    : modularPower(run, unboxed(base), unboxed(exponent), unboxed(modulus));
 }
 
 function rounded(run: Run, value: PyValue, places: PyValue): PyValue {

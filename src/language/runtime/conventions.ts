@@ -178,10 +178,12 @@ function withKeywords(native: Native): NativeCall {
     }
     const slots: (PyValue | undefined)[] = args.slice();
     if (keywords !== undefined) placeKeywords(native, keywords, slots, skip, given);
+    // Python: what is missing is told before what is unknown.
     for (let at = 0; at < parameters.length; at += 1) {
       const parameter = parameters[at] as Parameter;
       if (parameter.required && slots[at + skip] === undefined) refuseMissing(native, parameter, at);
     }
+    if (keywords !== undefined) refuseWrongNames(native, keywords, given);
     return invoke(run, slots);
   };
 }
@@ -228,13 +230,21 @@ function placeKeywords(
   given: number,
 ): void {
   for (const [at, name] of keywords.names.entries()) {
-    const place = native.parameters.findIndex(
-      (parameter) => parameter.name === name && parameter.kind !== 'positional',
-    );
+    const place = placeOf(native, name);
+    if (place >= given) slots[place + skip] = keywords.values[at];
+  }
+}
+
+function placeOf(native: Native, name: string): number {
+  return native.parameters.findIndex((parameter) => parameter.name === name && parameter.kind !== 'positional');
+}
+
+function refuseWrongNames(native: Native, keywords: Keywords, given: number): void {
+  for (const name of keywords.names) {
+    const place = placeOf(native, name);
     if (place < 0) raise('TypeError', `'${name}' is an invalid keyword argument for ${native.name}()`);
     if (place < given)
       raise('TypeError', `argument for ${native.name}() given by name ('${name}') and position (${place + 1})`);
-    slots[place + skip] = keywords.values[at];
   }
 }
 

@@ -10,6 +10,9 @@ import { builtin, PyInstance, type PyValue, typeOf } from '../runtime/values.ts'
 
 /** Makes a plain instance; arguments are refused, as object's own `__new__` and `__init__` do. */
 export function constructObject(run: Run, type: PyType, args: PyValue[], keywords: Keywords | undefined): PyInstance {
+  // A built-in type whose instances are something else can only be made by the machine.
+  if (!type.heap && !type.instanceAttributes && type !== builtin.object)
+    raise('TypeError', `cannot create '${type.name}' instances`);
   if (args.length > 0 || (keywords?.names.length ?? 0) > 0) raise('TypeError', `${type.name}() takes no arguments`);
   return newInstance(run, type);
 }

@@ -148,7 +148,6 @@ builtin.str = defineType({
   name: 'str',
   bases: [builtin.object],
   doc: 'A text: a sequence of Unicode code points.',
-  subclassable: false,
   slots: {
     repr: textRepr,
     str: (_run, self: string) => self,

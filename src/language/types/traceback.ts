@@ -90,12 +90,15 @@ class Rendering {
   #chain(last: PyException): [PyException, string][] {
     const chain: [PyException, string][] = [];
     let link = '';
-    for (let exception: PyException | null = last; exception !== null && !this.#seen.has(exception); ) {
+    let exception: PyException | null = last;
+    while (exception !== null) {
       this.#run.tick();
       this.#seen.add(exception);
       chain.unshift([exception, link]);
       link = exception.cause === null ? CONTEXT : CAUSE;
       exception = exception.cause ?? (exception.suppressContext ? null : exception.context);
+      // Python: an exception is shown as the origin of another only once.
+      if (exception !== null && this.#seen.has(exception)) exception = null;
     }
     return chain;
   }

@@ -175,7 +175,7 @@ for act in (lambda: a.x, lambda: A.x, lambda: a(), lambda: a[0], lambda: a + 1, 
     try:
         act()
     except Exception as e:
-        print(type(e).__name__, e)
+        print(repr(e))
 # ---
 class A:
     items = []
@@ -244,7 +244,7 @@ for name in ('__str__', '__repr__', '__len__', '__bool__', '__hash__', '__iter__
                 continue
             act(A())
         except Exception as e:
-            print(name, type(e).__name__, e)
+            print(name, repr(e))
 # ---
 def size(self): return -1
 try:
@@ -306,7 +306,7 @@ except TypeError as e:
 # ---
 A = type('A', (), {'p': property(lambda self: 5), 's': staticmethod(lambda x: x), 'c': classmethod(lambda cls, x: (cls, x))})
 a = A()
-print(a.p, a.s(1), A.s(2), a.c(3), A.c(4), isinstance(A.p, property))
+print(a.p, a.s(1), A.s(2), a.c(3) == (A, 3), A.c(4)[1], isinstance(A.p, property))
 try:
     a.p = 1
 except AttributeError as e:
@@ -326,7 +326,7 @@ for act in (lambda: delattr(A, 'x'), lambda: delattr(a, 'x'), lambda: setattr(in
     try:
         act()
     except Exception as e:
-        print(type(e).__name__, e)
+        print(repr(e))
 # ---
 def f(a, b=2, *c, d, e=5, **g):
     "Says what it does."
@@ -369,19 +369,11 @@ class A:
 print([a.n for a in sorted([A(2), A(1), A(3)], reverse=True)], min(A(4), A(2)).n, max([A(4), A(9)]).n)
 # ---
 try:
-    class A(5): pass
-except TypeError as e:
-    print(e)
-try:
     class A(bool): pass
 except TypeError as e:
     print(e)
 try:
     class A(int, str): pass
-except TypeError as e:
-    print(e)
-try:
-    class A(len): pass
 except TypeError as e:
     print(e)
 # ---
