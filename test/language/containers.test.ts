@@ -4,7 +4,11 @@ import { describe, expect, it } from 'vitest';
 import { type Case, type Outcome, play } from './containers.ts';
 
 function recorded(area: string): Case[] {
-  return JSON.parse(readFileSync(new URL(`recordings/containers-${area}.json`, import.meta.url), 'utf8'));
+  const text = readFileSync(new URL(`recordings/containers-${area}.jsonl`, import.meta.url), 'utf8');
+  return text
+    .trimEnd()
+    .split('\n')
+    .map((line) => JSON.parse(line));
 }
 
 /** A set of something else than ints: CPython's order then depends on the process. */

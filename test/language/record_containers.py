@@ -1,6 +1,6 @@
 """Records what CPython's containers do: python3.11 test/language/record_containers.py
 
-Writes recordings/containers-*.json. A case is [start, steps, expected]: a value, what is done with it step by step, and
+Writes recordings/containers-*.jsonl. A line is [start, steps, expected]: a value, what is done with it step by step, and
 what each step gave (`repr` of the result, or the exception), followed by the `repr` of the value at the end. Values and
 steps are JSON that `containers.ts` reads back.
 """
@@ -19,7 +19,6 @@ TYPES = {t.__name__: t for t in (list, tuple, dict, set, frozenset, range, slice
 BINARY = {'+': operator.add, '-': operator.sub, '*': operator.mul, '|': operator.or_, '&': operator.and_, '^': operator.xor}
 INPLACE = {'+': operator.iadd, '-': operator.isub, '*': operator.imul, '|': operator.ior, '&': operator.iand, '^': operator.ixor}
 COMPARE = {'==': operator.eq, '!=': operator.ne, '<': operator.lt, '<=': operator.le, '>': operator.gt, '>=': operator.ge}
-INDENTATION = {'separators': (',', ':'), 'ensure_ascii': True}
 
 
 def negate(value):
@@ -138,8 +137,8 @@ def record(start, steps):
 
 def write(name, cases):
     recorded = [record(*case) for case in cases]
-    lines = ',\n'.join(json.dumps(case, **INDENTATION) for case in recorded)
-    (HERE / 'recordings' / f'containers-{name}.json').write_text(f'[\n{lines}\n]\n')
+    lines = [json.dumps(case, separators=(',', ':')) + '\n' for case in recorded]
+    (HERE / 'recordings' / f'containers-{name}.jsonl').write_text(''.join(lines))
     print(name, len(recorded))
 
 

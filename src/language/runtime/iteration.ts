@@ -60,7 +60,15 @@ export function toArray(run: Run, value: PyValue): PyValue[] {
     run.work(value.items.length);
     return value.items.slice();
   }
-  return drain(run, iterate(run, value));
+  const iterator = iterate(run, value);
+  checkLength(run, value);
+  return drain(run, iterator);
+}
+
+/** Stops before the first item when a collection says that it has too many. */
+function checkLength(run: Run, value: PyValue): void {
+  const { heap, slots } = typeOf(value);
+  if (!heap && slots.len !== undefined && typeof value !== 'string') run.chargeEntries(slots.len(run, value), 0);
 }
 
 /** What is left of an iterator, in a new array. */

@@ -144,23 +144,23 @@ function backwards(run: Run, value: PyTuple | string): PyValue[] {
 }
 
 /** The arguments of enumerate, which may be given by name. */
-function enumerateArguments(
-  args: readonly PyValue[],
-  keywords: Keywords | undefined,
-): { iterable: PyValue; start: PyValue } {
+function enumerateArguments(args: readonly PyValue[], keywords: Keywords | undefined): [PyValue, PyValue] {
   const names = keywords?.names ?? [];
   const total = args.length + names.length;
   if (total > 2) raise('TypeError', `enumerate() takes at most 2 arguments (${total} given)`);
-  const wrong = names.find((name) => (name !== 'iterable' || args.length > 0) && (name !== 'start' || args.length > 1));
+  if (total === 0) raise('TypeError', "enumerate() missing required argument 'iterable'");
+  // CPython: alone, a name can only be that of the first argument not given by position.
+  const allowed = ['iterable', 'start'].slice(args.length, Math.max(total, 1));
+  const wrong = names.find((name) => !allowed.includes(name));
   if (wrong !== undefined) raise('TypeError', `'${wrong}' is an invalid keyword argument for enumerate()`);
-  const iterable = args[0] ?? keyword(keywords, 'iterable');
-  if (args.length === 0 && iterable === undefined)
-    raise('TypeError', "enumerate() missing required argument 'iterable' (pos 1)");
-  return { iterable: iterable as PyValue, start: args[1] ?? keyword(keywords, 'start') ?? 0 };
+  const [iterable = keyword(keywords, 'iterable') ?? null, start = keyword(keywords, 'start')] = args;
+  return [iterable, start === undefined ? 0 : start];
 }
 
 /** Whether zip was called with `strict`, its only keyword. */
 function isStrict(run: Run, keywords: Keywords | undefined): boolean {
+  const count = keywords?.names.length ?? 0;
+  if (count > 1) raise('TypeError', `zip() takes at most 1 keyword argument (${count} given)`);
   const wrong = keywords?.names.find((name) => name !== 'strict');
   if (wrong !== undefined) raise('TypeError', `'${wrong}' is an invalid keyword argument for zip()`);
   return truth(run, keyword(keywords, 'strict') ?? false);
@@ -170,7 +170,7 @@ const makers: ReadonlyMap<string, NonNullable<Slots['construct']>> = new Map<str
   [
     'enumerate',
     (run, type, args, keywords) => {
-      const { iterable, start } = enumerateArguments(args, keywords);
+      const [iterable, start] = enumerateArguments(args, keywords);
       const first = index(run, start);
       return new Enumerate(type, iterate(run, iterable), first);
     },
