@@ -60,7 +60,8 @@ export function isIdentifierPart(code: number): boolean {
 }
 
 const FIRST = /^[\p{XID_Start}_]$/u;
-const LATER = /^\p{XID_Continue}$/u;
+/** Newer tables of Unicode count the joiners as parts of names; CPython's do not. */
+const LATER = /^(?![\u200c\u200d])\p{XID_Continue}$/u;
 const NOT_PRINTABLE = /^[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Cn}\p{Zl}\p{Zp}\p{Zs}]$/u;
 
 /** The first character of a name that may not stand there, with its offset in the name; undefined for a good name. */

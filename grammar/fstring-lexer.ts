@@ -16,12 +16,15 @@ interface FString {
   readonly isRaw: boolean;
   /** Where the literal ends in 3.11, which finds the closing quote first; undefined where the fields come first. */
   readonly end: number | undefined;
+  /** Has the closing quote been read already, in the middle of a format? */
+  isClosed: boolean;
 }
 
 /** Reads the f-strings of one text. */
 export class FStringScanner {
   private readonly lexer: Lexer;
-  private depth = 0;
+  /** The f-strings whose fields are being read, the innermost last. */
+  private readonly strings: FString[] = [];
 
   constructor(lexer: Lexer) {
     this.lexer = lexer;
@@ -30,7 +33,7 @@ export class FStringScanner {
   /** Reads the f-string whose prefix starts at `start` and whose quote stands at `quoteAt`. */
   scan(start: number, quoteAt: number, prefix: string): void {
     const { lexer } = this;
-    if (++this.depth > MAX_STRING_DEPTH) {
+    if (this.strings.length >= MAX_STRING_DEPTH) {
       lexer.fail(fault('too many nested f-strings', start, quoteAt));
       return;
     }
@@ -43,14 +46,22 @@ export class FStringScanner {
       size,
       isRaw: prefix.includes('r'),
       end: end === undefined ? undefined : end - size,
+      isClosed: false,
     };
     lexer.emit(tokens.FStringStart, start, quoteAt + size);
     const limit = lexer.limit;
     if (string.end !== undefined) lexer.limit = string.end;
+    this.strings.push(string);
     this.pieces(string, start, 0);
+    this.strings.pop();
     lexer.limit = limit;
-    if (lexer.fault === null) lexer.emit(tokens.FStringEnd, lexer.at, lexer.at + size);
-    this.depth--;
+    if (lexer.fault === null && !string.isClosed) lexer.emit(tokens.FStringEnd, lexer.at, lexer.at + size);
+  }
+
+  /** Is the innermost f-string, in one of whose fields a string starts, delimited by these quotes? */
+  isQuotedBy(quote: number, size: 1 | 3): boolean {
+    const string = this.strings.at(-1);
+    return string?.quote === quote && string.size === size;
   }
 
   /** Reads literal text and fields in turn, up to the closing quote, or up to the brace that ends a format. */
@@ -60,7 +71,13 @@ export class FStringScanner {
       const from = lexer.at;
       const to = this.literalEnd(string, fieldDepth > 0);
       if (to > from) lexer.emit(tokens.FStringMiddle, from, to);
-      if (this.atEnd(string)) return;
+      if (string.isClosed) return;
+      if (this.atEnd(string)) {
+        if (fieldDepth > 0) this.closeInFormat(string);
+        return;
+      }
+      // Python 3.12 and 3.13: a line end ends the format of a string in single quotes; a brace may follow.
+      if (fieldDepth > 0 && this.isLineEnd() && lexer.options.python !== '3.14') return;
       if (lexer.at >= lexer.limit || (fieldDepth > 0 && this.isLineEnd())) {
         this.unterminated(string, start, fieldDepth);
         return;
@@ -76,6 +93,12 @@ export class FStringScanner {
       }
       this.field(string, start, fieldDepth + 1);
     }
+  }
+
+  /** The quote ends the string even where a brace is missing; no rule accepts that. */
+  private closeInFormat(string: FString): void {
+    string.isClosed = true;
+    this.lexer.emit(tokens.FStringEnd, this.lexer.at, this.lexer.at + string.size);
   }
 
   private isLineEnd(): boolean {
@@ -142,11 +165,11 @@ export class FStringScanner {
       lexer.fail(fault('f-string: expressions nested too deeply', lexer.at, lexer.at + 1));
       return;
     }
-    lexer.openBracket('{');
+    lexer.openBracket('{', true);
     const level = lexer.open.length;
-    while (lexer.fault === null) {
+    while (lexer.fault === null && !string.isClosed) {
       if (lexer.at >= lexer.limit) {
-        lexer.fail(fault("f-string: expecting '}'", lexer.at, lexer.at));
+        lexer.fail(fault('unexpected EOF while parsing', lexer.at, lexer.at, 'end'));
         return;
       }
       if (lexer.open.length > level) lexer.step();

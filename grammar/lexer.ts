@@ -35,6 +35,8 @@ export interface LexOptions {
 export interface OpenBracket {
   readonly text: string;
   readonly at: number;
+  /** Is it the brace of an f-string's field? */
+  readonly isField: boolean;
 }
 
 /** The tokens up to the end or to the first fault, and the brackets open there. */
@@ -61,7 +63,7 @@ export class Lexer {
   limit: number;
   fault: Fault | null = null;
   private readonly indentation = new Indentation();
-  private readonly fstrings: FStringScanner;
+  readonly fstrings: FStringScanner;
   private lineHasTokens = false;
 
   constructor(text: string, options: LexOptions) {
@@ -104,12 +106,12 @@ export class Lexer {
     this.emit(tokens.Unreadable, found.start, Math.max(found.end, found.start));
   }
 
-  openBracket(text: string): void {
+  openBracket(text: string, isField = false): void {
     if (this.open.length >= MAX_BRACKETS) {
       this.fail(fault('too many nested parentheses', this.at, this.at + 1));
       return;
     }
-    this.open.push({ text, at: this.at });
+    this.open.push({ text, at: this.at, isField });
     this.emit(tokens.OPERATORS.get(text)!, this.at, this.at + 1);
   }
 
@@ -117,6 +119,10 @@ export class Lexer {
     const opening = this.open.pop();
     if (opening === undefined) {
       this.fail(fault(`unmatched '${text}'`, this.at, this.at + 1));
+      return;
+    }
+    if (CLOSERS.get(opening.text) !== text && opening.isField) {
+      this.fail(fault(`f-string: unmatched '${text}'`, this.at, this.at + 1));
       return;
     }
     if (CLOSERS.get(opening.text) !== text) {

@@ -32,7 +32,8 @@ export function scanString(lexer: Lexer, start: number, quoteAt: number): number
     if (size === 1 && (code === Characters.lineFeed || code === Characters.carriageReturn)) break;
     at += code === Characters.backslash ? escapeLength(text, at) : 1;
   }
-  unterminated(lexer, start, Math.min(at, limit), size);
+  if (lexer.fstrings.isQuotedBy(quote, size)) lexer.fail(fault("f-string: expecting '}'", start, start + 1));
+  else unterminated(lexer, start, Math.min(at, limit), size);
   return -1;
 }
 

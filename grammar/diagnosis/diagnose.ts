@@ -172,11 +172,15 @@ class Diagnosis implements Listener {
     const kinds = new Set<string>();
     for (let index = found.from; index < found.to; index++) {
       const token = this.tokens[index]!;
-      if (token.tokenTypeIdx === t.FStringStart.tokenTypeIdx) isFormat = true;
-      if (token.tokenTypeIdx !== t.StringToken.tokenTypeIdx) continue;
-      const isOld = /^[rR]?[fF]/.test(token.image);
-      isFormat ||= isOld;
-      this.checkLiteral(() => kinds.add(isOld ? this.oldFString(token) : plainPart(token.image, 0).kind), undefined);
+      if (token.tokenTypeIdx === t.FStringStart.tokenTypeIdx) {
+        isFormat = true;
+        kinds.add('plain');
+      }
+      if (token.tokenTypeIdx === t.StringToken.tokenTypeIdx) {
+        const isOld = OLD_FSTRING.test(token.image);
+        isFormat ||= isOld;
+        this.checkLiteral(() => kinds.add(isOld ? this.oldFString(token) : plainPart(token.image, 0).kind), undefined);
+      }
       if (kinds.has('bytes') && kinds.size > 1) this.failHere('cannot mix bytes and nonbytes literals');
     }
     return { ...found, kind: isFormat ? 'JoinedStr' : 'Constant' };
@@ -235,6 +239,7 @@ class Diagnosis implements Listener {
   }
 }
 
+const OLD_FSTRING = /^[rR]?[fF]/;
 const OPENERS: ReadonlySet<string> = new Set(['(', '[', '{']);
 const CLOSERS: ReadonlySet<string> = new Set([')', ']', '}']);
 

@@ -6,8 +6,8 @@
 /** Rules for mistakes; each alternative that matches is one message. */
 export const ERROR_RULES = `
 invalid_arguments:
-    <-3.13> a=args ',' '*' => at a: iterable argument unpacking follows keyword argument unpacking
-    <3.14> ((','.(starred_expression | (assignment_expression | expression !':=') !'=')+ ',' kwargs) | kwargs) a=',' ','.(starred_expression !'=')+ => at a: iterable argument unpacking follows keyword argument unpacking
+    <-3.11> ((','.(starred_expression | (assignment_expression | expression !':=') !'=')+ ',' kwargs) | kwargs) a=',' '*' => at a: iterable argument unpacking follows keyword argument unpacking
+    <3.13> ((','.(starred_expression | (assignment_expression | expression !':=') !'=')+ ',' kwargs) | kwargs) a=',' ','.(starred_expression !'=')+ => at a: iterable argument unpacking follows keyword argument unpacking
     a=expression for_if_clauses ',' [args | expression for_if_clauses] => at a: Generator expression must be parenthesized
     a=NAME '=' expression for_if_clauses => at a: invalid syntax. Maybe you meant '==' or ':=' instead of '='?
     <3.13> [args ','] a=NAME '=' &(',' | ')') => at a: expected argument value expression
@@ -66,8 +66,7 @@ invalid_assert_stmt:
 invalid_block:
     NEWLINE !INDENT => indent: expected an indented block
 invalid_comprehension:
-    <-3.13> ('[' | '(' | '{') a=starred_expression for_if_clauses => at a: iterable unpacking cannot be used in comprehension
-    <3.14> ('[' | '(' | '{') a=starred_expression for_if_clauses => at a: iterable unpacking cannot be used in comprehension
+    ('[' | '(' | '{') a=starred_expression for_if_clauses => at a: iterable unpacking cannot be used in comprehension
     ('[' | '{') a=star_named_expression ',' star_named_expressions for_if_clauses => at a: did you forget parentheses around the comprehension target?
     ('[' | '{') a=star_named_expression ',' for_if_clauses => at a: did you forget parentheses around the comprehension target?
 invalid_dict_comprehension:
@@ -127,7 +126,7 @@ invalid_group:
     '(' a='**' expression ')' => at a: cannot use double starred expression here
 invalid_import:
     a='import' ','.dotted_name+ 'from' dotted_name => at a: Did you mean to use 'from ... import ...' instead?
-    <3.14> 'import' a=NEWLINE => at a: Expected one or more names after 'import'
+    <3.13> 'import' a=NEWLINE => at a: Expected one or more names after 'import'
 invalid_dotted_as_name:
     dotted_name 'as' !(NAME (',' | ')' | ';' | NEWLINE)) a=expression => at a: cannot use {a} as import target
 invalid_import_from_as_name:

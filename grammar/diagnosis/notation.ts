@@ -65,7 +65,7 @@ export function readRules(text: string, python: PythonVersion): Map<string, Gram
 function isFor(line: string, python: PythonVersion): boolean {
   const found = VERSION.exec(line);
   if (found === null) return true;
-  const marked = ORDER.findIndex((version) => version === found[2]);
+  const marked = ORDER.findIndex((version) => found[2] === version);
   const asked = ORDER.indexOf(python);
   return found[1] === '-' ? asked <= marked : asked >= marked;
 }

@@ -93,10 +93,8 @@ function reportTarget(meaning: Report, named: ReadonlyMap<string, Found>, use: T
 }
 
 function isLegacy(found: Found, scene: Scene): boolean {
-  const { image } = scene.tokens[found.from]!;
-  return (
-    found.to === found.from + 1 && (found.kind === 'Name' || found.kind === 'Token') && LEGACY_STATEMENTS.has(image)
-  );
+  const isWord = found.to === found.from + 1 && (found.kind === 'Name' || found.kind === 'Token');
+  return isWord && LEGACY_STATEMENTS.has(normalized(scene.tokens[found.from]!));
 }
 
 function reportComma(meaning: Report, named: ReadonlyMap<string, Found>, scene: Scene): void {
@@ -153,6 +151,10 @@ function placeholder(text: string, named: ReadonlyMap<string, Found>, scene: Sce
   const [what = '', name = what] = text.split(' ');
   const found = named.get(name)!;
   if (what === 'line') return String(scene.lineOf(found.from));
-  if (what === 'text') return scene.tokens[found.from]!.image;
+  if (what === 'text') return normalized(scene.tokens[found.from]!);
   return expressionName(found, scene.tokens);
+}
+
+function normalized(token: Token): string {
+  return token.image.normalize('NFKC');
 }
