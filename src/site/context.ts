@@ -76,6 +76,8 @@ export class Context {
   /** Values of `get_value(..., cache=True)` and `get_single_value`, by key. */
   readonly valueCache = new Map<string, PyValue>();
   readonly documentCache = new Map<string, Document>();
+  /** Documents inside their own save, as `doctype/name`. */
+  readonly saving = new Set<string>();
   /** The script that failed or ran last, for the log line. */
   script: string | null = null;
   /** A write happened that some cache depends on. */

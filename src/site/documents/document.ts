@@ -43,6 +43,11 @@ export const documentType: PyType = defineType({
   },
 });
 
+/** How `context.saving` knows a document. */
+export function saveKey(doc: Document): string {
+  return `${doc.doctype}/${doc.text('name')}`;
+}
+
 /** The name of the Python class that stands for a DocType. */
 export function className(doctype: string): string {
   return doctype.replaceAll(' ', '').replaceAll('-', '');

@@ -4,7 +4,7 @@ import type { Context } from '../context.ts';
 import { checkPermission } from '../permissions/check.ts';
 import { afterWrite } from './after-write.ts';
 import { fillDefaults } from './defaults.ts';
-import type { Document } from './document.ts';
+import { type Document, saveKey } from './document.ts';
 import { runMethod } from './hooks.ts';
 import { fillTitle } from './title.ts';
 import { validateLinks } from './links.ts';
@@ -51,6 +51,7 @@ export function insertDocument(context: Context, doc: Document, options: InsertO
   if (context.is15) checkPermission(context, doc, 'create');
   runMethod(context, doc, 'before_insert');
   nameDocument(context, doc, options.setName ?? null);
+  context.saving.add(saveKey(doc));
   placeRows(doc);
   resetForbiddenFields(context, doc);
   doc.setFlag(context.run, 'in_insert', true);
@@ -66,6 +67,7 @@ export function insertDocument(context: Context, doc: Document, options: InsertO
   runAfter(context, doc, action);
   afterWrite(context, doc, { inserted: true });
   doc.setFlag(context.run, 'in_insert', false);
+  context.saving.delete(saveKey(doc));
   settle(doc);
   return doc;
 }
@@ -82,6 +84,7 @@ export function saveDocument(context: Context, doc: Document, options: SaveOptio
   stamp(context, doc);
   copyDocstatus(doc);
   const action = checkLatest(context, doc, seen);
+  context.saving.add(saveKey(doc));
   placeRows(doc);
   nameRows(context, doc);
   resetForbiddenFields(context, doc);
@@ -93,6 +96,7 @@ export function saveDocument(context: Context, doc: Document, options: SaveOptio
   syncRows(context, doc);
   runAfter(context, doc, action);
   afterWrite(context, doc, { inserted: false });
+  context.saving.delete(saveKey(doc));
   settle(doc);
   return doc;
 }
