@@ -8,11 +8,9 @@ import { builtin, PySlice, type PyValue, typeOf } from '../runtime/values.ts';
 import { asBytes, PyByteArray, unitsOf } from './bytes.ts';
 import { byteOf, collectBytes } from './bytes-arguments.ts';
 import { byteArrayKind } from './bytes-kind.ts';
-import { sharedMethods, sharedSlots } from './bytes-type.ts';
-import { indexOrNothing, offsetOf, sliceIndices } from './slicing.ts';
-import { bytesRepr } from './str-repr.ts';
-
-const shared = sharedSlots(byteArrayKind);
+import { repeatBytes, sharedMethods, sharedSlots } from './bytes-type.ts';
+import { offsetOf, sliceIndices } from './slicing.ts';
+import { byteArrayRepr } from './str-repr.ts';
 
 builtin.bytearray = defineType({
   name: 'bytearray',
@@ -20,22 +18,16 @@ builtin.bytearray = defineType({
   doc: 'A sequence of bytes that can be changed.',
   subclassable: false,
   slots: {
-    ...shared,
-    repr: (run, self: PyByteArray) => `bytearray(${bytesRepr(run, unitsOf(run, self.value))})`,
+    ...sharedSlots(byteArrayKind),
+    repr: (run, self: PyByteArray) => byteArrayRepr(run, unitsOf(run, self.value)),
     hash: null,
     setItem(run, self: PyByteArray, key, value) {
-      if (key instanceof PySlice) return assignSlice(run, self, key, value);
+      if (key instanceof PySlice) return replaceSlice(run, self, key, assigned(run, value));
       const at = offset(run, self, key);
       self.value[at] = byteOf(run, value, 'bytearray');
     },
     deleteItem(run, self: PyByteArray, key) {
-      if (key instanceof PySlice)
-        return assignSlice(
-          run,
-          self,
-          key,
-          builtin.bytearray.slots.construct?.(run, builtin.bytearray, [], undefined) ?? null,
-        );
+      if (key instanceof PySlice) return replaceSlice(run, self, key, new Uint8Array(0));
       splice(run, self, offset(run, self, key), 1, new Uint8Array(0));
     },
     inplace: {
@@ -48,7 +40,7 @@ builtin.bytearray = defineType({
       },
       '*': (run, left, right) => {
         const self = left as PyByteArray;
-        self.value = (shared.repeat?.(run, self, right) as PyByteArray).value;
+        self.value = repeatBytes(run, self.value, right);
         return self;
       },
     },
@@ -75,17 +67,21 @@ function splice(run: Run, self: PyByteArray, at: number, count: number, fresh: U
   self.value = after;
 }
 
-function assignSlice(run: Run, self: PyByteArray, key: PySlice, value: PyValue): void {
-  const fresh = assigned(run, value);
+function replaceSlice(run: Run, self: PyByteArray, key: PySlice, fresh: Uint8Array): void {
   const { start, step, count } = sliceIndices(run, key, self.value.length);
   if (step === 1) splice(run, self, start, count, fresh);
-  else if (fresh.length === 0)
-    self.value = self.value.filter(
-      (_byte, at) => (at - start) % step !== 0 || (at - start) / step < 0 || (at - start) / step >= count,
-    );
-  else if (fresh.length !== count)
+  else if (fresh.length === 0) dropEach(self, start, step, count);
+  else if (fresh.length !== count) {
     raise('ValueError', `attempt to assign bytes of size ${fresh.length} to extended slice of size ${count}`);
-  else for (const [at, byte] of fresh.entries()) self.value[start + at * step] = byte;
+  } else for (const [at, byte] of fresh.entries()) self.value[start + at * step] = byte;
+}
+
+function dropEach(self: PyByteArray, start: number, step: number, count: number): void {
+  const dropped = (at: number) => {
+    const turn = (at - start) / step;
+    return Number.isInteger(turn) && turn >= 0 && turn < count;
+  };
+  self.value = self.value.filter((_byte, at) => !dropped(at));
 }
 
 function assigned(run: Run, value: PyValue): Uint8Array {

@@ -5,7 +5,7 @@ import { iterate } from '../runtime/iteration.ts';
 import { asInt } from '../runtime/numbers.ts';
 import { index } from '../runtime/operators.ts';
 import type { Run } from '../runtime/run.ts';
-import { PyFloat, type PyInt, type PyValue, typeOf } from '../runtime/values.ts';
+import { type PyInt, type PyValue, typeOf } from '../runtime/values.ts';
 import { asBytes, type BytesLike, ByteWriter } from './bytes.ts';
 import { encode } from './encodings.ts';
 import { indexOrNothing } from './slicing.ts';
@@ -105,16 +105,8 @@ function sized(run: Run, source: PyValue): Uint8Array | undefined {
 
 function iterated(run: Run, source: PyValue, name: string): Uint8Array {
   const { slots } = typeOf(source);
-  if (
-    source instanceof PyFloat ||
-    (slots.iter === undefined && slots.next === undefined && slots.getItem === undefined)
-  ) {
-    return raise(
-      'TypeError',
-      name === 'bytes'
-        ? `cannot convert '${typeOf(source).name}' object to bytes`
-        : `'${typeOf(source).name}' object is not iterable`,
-    );
+  if (slots.iter === undefined && slots.next === undefined && slots.getItem === undefined) {
+    return raise('TypeError', `cannot convert '${typeOf(source).name}' object to ${name}`);
   }
   return collectBytes(run, source, name);
 }

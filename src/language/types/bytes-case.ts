@@ -93,7 +93,10 @@ function fillOf(name: string, value: PyValue | undefined): string {
   if (value === undefined) return ' ';
   const bytes = asBytes(value);
   if (bytes === undefined || bytes.value.length !== 1) {
-    return raise('TypeError', `${name}() argument 2 must be a byte string of length 1, not ${typeOf(value).name}`);
+    return raise(
+      'TypeError',
+      `${name}() argument 2 must be a byte string of length 1, not ${value === null ? 'None' : typeOf(value).name}`,
+    );
   }
   return String.fromCharCode(bytes.value[0] as number);
 }

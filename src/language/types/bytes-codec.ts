@@ -4,6 +4,7 @@ import { call } from '../runtime/call.ts';
 import { type Declaration, method } from '../runtime/declare.ts';
 import { classMethod, staticMethod } from '../runtime/descriptors.ts';
 import { raise } from '../runtime/errors.ts';
+import { length } from '../runtime/operators.ts';
 import type { Run } from '../runtime/run.ts';
 import type { PyType } from '../runtime/type.ts';
 import { builtin, type PyInt, type PyValue } from '../runtime/values.ts';
@@ -11,7 +12,6 @@ import { asBytes, type BytesLike, ByteWriter, PyBytes } from './bytes.ts';
 import { needBytes } from './bytes-arguments.ts';
 import { type BytesKind, unchanged } from './bytes-kind.ts';
 import { isSpaceByte } from './bytes-split.ts';
-import { codePointLength } from './code-points.ts';
 import { decode } from './encodings.ts';
 
 function hex(run: Run, bytes: Uint8Array, separator: PyValue | undefined, group: PyInt): string {
@@ -30,11 +30,9 @@ function hex(run: Run, bytes: Uint8Array, separator: PyValue | undefined, group:
 }
 
 function separatorOf(run: Run, value: PyValue): string {
-  const bytes = asBytes(value);
-  if (typeof value !== 'string' && bytes === undefined) return raise('TypeError', 'sep must be str or bytes.');
-  const length = typeof value === 'string' ? codePointLength(run, value) : (bytes as BytesLike).value.length;
-  if (length !== 1) return raise('ValueError', 'sep must be length 1.');
-  const code = typeof value === 'string' ? (value.codePointAt(0) as number) : ((bytes as BytesLike).value[0] as number);
+  if (length(run, value) !== 1) raise('ValueError', 'sep must be length 1.');
+  const code = typeof value === 'string' ? value.codePointAt(0) : asBytes(value)?.value[0];
+  if (code === undefined) return raise('TypeError', 'sep must be str or bytes.');
   return code < 128 ? String.fromCharCode(code) : raise('ValueError', 'sep must be ASCII.');
 }
 

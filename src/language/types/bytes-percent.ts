@@ -6,12 +6,17 @@ import { asInt } from '../runtime/numbers.ts';
 import type { Run } from '../runtime/run.ts';
 import { type PyValue, typeOf } from '../runtime/values.ts';
 import { asBytes, bytesOf, PyBytes, unitsOf } from './bytes.ts';
-import { numberText, padNumber, padText } from './percent.ts';
-import { type Conversion, FormatReader, Values } from './percent-parse.ts';
+import { padNumber, padText } from './percent.ts';
+import { numberText } from './percent-numbers.ts';
+import { type Conversion, FormatReader, Values, type Wording } from './percent-parse.ts';
 import { indexOrNothing } from './slicing.ts';
 import { ascii } from './str-repr.ts';
 
-const wording = { all: 'not all arguments converted during bytes formatting', precision: 'prec too big' };
+const wording: Wording = {
+  all: 'not all arguments converted during bytes formatting',
+  precision: 'prec too big',
+  real: 'float argument required',
+};
 
 /** `format % value`, from units to units. */
 export function percentBytes(run: Run, format: string, value: PyValue): string {
@@ -35,18 +40,24 @@ export function percentBytes(run: Run, format: string, value: PyValue): string {
 
 function converted(run: Run, conversion: Conversion, values: Values): string {
   const { letter, precision } = conversion;
-  if (letter === '%') return '%';
+  if (conversion.escaped) return '%';
   const value = values.next();
   const text = texts.get(letter)?.(run, value);
   if (text !== undefined) return padText(run, conversion, precision < 0 ? text : text.slice(0, precision));
   if (letter === 'c') return padText(run, conversion, singleByte(run, value));
-  const number = numberText(run, conversion, value);
+  const number = numberText(run, spelled(conversion), value, wording);
   if (number !== undefined) return padNumber(run, conversion, number);
   const code = letter.charCodeAt(0);
+  if (code > 127) raise('OverflowError', 'character argument not in range(0x110000)');
   return raise(
     'ValueError',
     `unsupported format character '${letter}' (0x${code.toString(16)}) at index ${conversion.at}`,
   );
+}
+
+/** Python: bytes call `%i` by its other name in errors. */
+function spelled(conversion: Conversion): Conversion {
+  return conversion.letter === 'i' ? { ...conversion, letter: 'd' } : conversion;
 }
 
 const texts: ReadonlyMap<string, (run: Run, value: PyValue) => string> = new Map([

@@ -73,13 +73,14 @@ function concat(run: Run, kind: BytesKind, self: BytesLike, other: PyValue): PyV
   return kind.make(joined);
 }
 
-function repeat(run: Run, kind: BytesKind, self: BytesLike, count: PyValue): PyValue {
-  const length = self.value.length * repeatCount(run, count);
+/** Bytes repeated as often as `count` says; their size is checked first. */
+export function repeatBytes(run: Run, bytes: Uint8Array, count: PyValue): Uint8Array {
+  const length = bytes.length * repeatCount(run, count);
   run.chargeText(length);
   run.work(length >>> 2);
   const repeated = new Uint8Array(length);
-  for (let at = 0; at < length; at += self.value.length) repeated.set(self.value, at);
-  return kind.make(repeated);
+  for (let at = 0; at < length; at += bytes.length) repeated.set(bytes, at);
+  return repeated;
 }
 
 function contains(run: Run, self: BytesLike, item: PyValue): boolean {
@@ -119,7 +120,7 @@ export function sharedSlots(kind: BytesKind): Slots {
     compare: (run, op, self: BytesLike, other) => compare(run, op, self, other),
     contains: (run, self: BytesLike, item) => contains(run, self, item),
     concat: (run, self: BytesLike, other) => concat(run, kind, self, other),
-    repeat: (run, self: BytesLike, count) => repeat(run, kind, self, count),
+    repeat: (run, self: BytesLike, count) => kind.make(repeatBytes(run, self.value, count)),
     binary: {
       '%': (run, left, right) => {
         const format = asBytes(left);

@@ -30,7 +30,7 @@ export function pointAt(run: Run, text: string, unit: number): number {
 
 /** The unit where code point number `point` begins, the text's length when there is none. */
 export function unitAt(run: Run, text: string, point: number): number {
-  run.work(point);
+  run.work(Math.min(point, text.length));
   let at = 0;
   for (let left = point; left > 0 && at < text.length; left -= 1) at += unitsAt(text, at);
   return at;

@@ -60,6 +60,7 @@ const passSurrogates: EncodeHandler = (run, failure) => {
   return { bytes: encode(point), taken: 1 };
 };
 
+/** The encodings in which half a code point has bytes of its own. */
 const surrogateBytes: ReadonlyMap<string, (point: number) => number[]> = new Map([
   ['utf-8', (point: number) => [0xe0 | (point >> 12), 0x80 | ((point >> 6) & 63), 0x80 | (point & 63)]],
   ['utf-16', (point: number) => [point & 255, point >> 8]],
@@ -72,7 +73,9 @@ const surrogateBytes: ReadonlyMap<string, (point: number) => number[]> = new Map
 
 const escapeToBytes: EncodeHandler = (run, failure) => {
   const point = failure.text.charCodeAt(failure.start);
-  return point >= 0xdc80 && point <= 0xdcff ? { bytes: [point - 0xdc00], taken: 1 } : refuseEncoding(run, failure);
+  // One byte alone would break the rhythm of UTF-16 and UTF-32.
+  const fits = point >= 0xdc80 && point <= 0xdcff && !/^utf-(16|32)/.test(failure.encoding);
+  return fits ? { bytes: [point - 0xdc00], taken: 1 } : refuseEncoding(run, failure);
 };
 
 const encodeHandlers: ReadonlyMap<string, EncodeHandler> = new Map<string, EncodeHandler>([
@@ -128,6 +131,7 @@ const decodeHandlers: ReadonlyMap<string, DecodeHandler> = new Map<string, Decod
   ],
   ['surrogateescape', escapeFromBytes],
   ['surrogatepass', readSurrogates],
+  ['xmlcharrefreplace', () => raise('TypeError', "don't know how to handle UnicodeDecodeError in error callback")],
 ]);
 
 /** Asks the named handler about a text that cannot be encoded. */

@@ -1,5 +1,5 @@
 // The encodings by name: str.encode, bytes.decode and the constructors of str and bytes.
-import { raise } from '../runtime/errors.ts';
+import { caught, raise } from '../runtime/errors.ts';
 import type { Run } from '../runtime/run.ts';
 import { ByteWriter } from './bytes.ts';
 import { unitsAt } from './code-points.ts';
@@ -199,7 +199,12 @@ function encodingOf(name: string, verb: 'encode' | 'decode'): Encoding {
 
 /** A text as bytes. */
 export function encode(run: Run, text: string, name: string, errors: string): Uint8Array {
+  checkNames(name, errors);
   const encoding = encodingOf(name, 'encode');
+  return explained(encoding, name, 'encoding', () => encodeAs(run, encoding, text, errors));
+}
+
+function encodeAs(run: Run, encoding: Encoding, text: string, errors: string): Uint8Array {
   run.work(text.length * 2);
   const writer = new ByteWriter(run, text.length * encoding.bytesPerUnit + (encoding.mark?.length ?? 0));
   writer.addAll(encoding.mark ?? []);
@@ -209,6 +214,25 @@ export function encode(run: Run, text: string, name: string, errors: string): Ui
   }
   return writer.finish();
 }
+
+function checkNames(name: string, errors: string): void {
+  if (name.includes('\0') || errors.includes('\0')) raise('ValueError', 'embedded null character');
+}
+
+/** CPython calls most encodings through its registry, which adds a sentence to errors about anything but the text. */
+function explained<T>(encoding: Encoding, name: string, verb: string, action: () => T): T {
+  if (builtIn.has(encoding.name)) return action();
+  try {
+    return action();
+  } catch (thrown) {
+    const error = caught(thrown, 'LookupError') ?? caught(thrown, 'TypeError');
+    if (error === undefined) throw thrown;
+    return raise(error.type.name, `${verb} with '${name}' codec failed (${error.type.name}: ${error.args.items[0]})`);
+  }
+}
+
+/** The encodings that CPython knows without its registry, by the names in errors. */
+const builtIn = new Set(['utf-8', 'ascii', 'latin-1', 'utf-16', 'utf-32']);
 
 /** Writes what the error handler offers, and answers how many units that was for. */
 function substitute(
@@ -237,5 +261,9 @@ function endOfFailure(encoding: Encoding, text: string, start: number): number {
 
 /** Bytes as a text. */
 export function decode(run: Run, bytes: Uint8Array, name: string, errors: string): string {
-  return encodingOf(name, 'decode').decode(run, bytes, errors);
+  checkNames(name, errors);
+  // Python: nothing is text in any encoding, even an unknown one.
+  if (bytes.length === 0) return '';
+  const encoding = encodingOf(name, 'decode');
+  return explained(encoding, name, 'decoding', () => encoding.decode(run, bytes, errors));
 }

@@ -8,6 +8,8 @@ import { PyTuple, type PyValue, typeOf } from '../runtime/values.ts';
 export interface Conversion {
   /** The letter; a code point. */
   readonly letter: string;
+  /** `%%`, with nothing between. */
+  readonly escaped: boolean;
   /** Where the letter stands, for messages. */
   readonly at: number;
   readonly left: boolean;
@@ -23,6 +25,7 @@ export interface Conversion {
 export interface Wording {
   readonly all: string;
   readonly precision: string;
+  readonly real: string;
 }
 
 /** The values to format: a tuple's items one by one, or the one value, or a mapping's by key. */
@@ -93,6 +96,7 @@ export class FormatReader {
     if (this.#at >= this.#format.length) return undefined;
     this.#at += 1;
     this.#run.tick();
+    const start = this.#at;
     if (this.#peek() === '(') this.#values.replace(this.#key(this.#readKey()));
     const flags = this.#flags();
     const width = this.#width();
@@ -104,6 +108,7 @@ export class FormatReader {
     const left = flags.includes('-') || width < -1;
     return {
       letter,
+      escaped: letter === '%' && at === start,
       at,
       left,
       sign: flags.includes('+'),

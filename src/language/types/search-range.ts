@@ -56,9 +56,12 @@ export function searchMethod(signature: string, declared: Declared): Declaration
 function counting(name: string, owner: PyType, declaration: Declaration) {
   const bind = conventions(parseSignature(declaration.signature), declaration.run, owner);
   return (run: Run, args: PyValue[], keywords: Keywords | undefined) => {
-    const given = args.length - 1;
-    const named = (keywords?.names.length ?? 0) > 0;
-    if ((given === 0 || given > 3) && !named && typeOf(args[0] as PyValue).isSubtypeOf(owner)) refuseCount(name, given);
+    const self = args[0];
+    if (self !== undefined && typeOf(self).isSubtypeOf(owner)) {
+      const given = args.length - 1;
+      if (keywords !== undefined && keywords.names.length > 0) raise('TypeError', `${name}() takes no keyword arguments`);
+      if (given === 0 || given > 3) refuseCount(name, given);
+    }
     return bind(run, args, keywords);
   };
 }

@@ -73,10 +73,19 @@ export function escapeCode(point: number): string {
 
 /** Bytes, given as a text of one-byte units, as a Python literal. */
 export function bytesRepr(run: Run, units: string): string {
-  run.work(units.length);
   const quote = quoteFor(units);
+  return unitsRepr(run, units, quote, quote);
+}
+
+/** The bytes of a bytearray: CPython escapes the single quote whichever quotes it uses. */
+export function byteArrayRepr(run: Run, units: string): string {
+  return `bytearray(${unitsRepr(run, units, quoteFor(units), "'")})`;
+}
+
+function unitsRepr(run: Run, units: string, quote: string, escapedQuote: string): string {
+  run.work(units.length);
   const body = escaped(run, units, (point, character) => {
-    if (character === quote) return `\\${quote}`;
+    if (character === escapedQuote) return `\\${character}`;
     if (point >= 0x20 && point < 0x7f && point !== 92) return character;
     return shortEscapes.get(point) ?? escapeCode(point);
   });

@@ -12,6 +12,7 @@ import { builtin, PySlice, type PyValue, typeOf } from '../runtime/values.ts';
 import { asBytes, PyBytes } from './bytes.ts';
 import { codePointLength, compareTexts, hasPairs, unitAt, unitsAt } from './code-points.ts';
 import { decode, encode } from './encodings.ts';
+import { formatText } from './format-spec.ts';
 import { iteratorType } from './iterators.ts';
 import { percentText } from './percent.ts';
 import { indexOrNothing, offsetOf, repeatCount, sliceIndices } from './slicing.ts';
@@ -151,6 +152,7 @@ builtin.str = defineType({
   slots: {
     repr: textRepr,
     str: (_run, self: string) => self,
+    format: (run, self: string, spec) => formatText(run, self, spec),
     hash: (run, self) => hashUnits(run, self as string),
     bool: (_run, self: string) => self !== '',
     len: codePointLength,
