@@ -2,7 +2,7 @@
 import type { ConstantValue } from '../../../grammar/ast.ts';
 import { ellipsis, PyFloat, type PyValue } from '../runtime/values.ts';
 import { PyBytes } from '../types/bytes.ts';
-import { PyComplex } from '../types/complex.ts';
+import { PyComplex } from '../types/complex-number.ts';
 
 type Maker = (constant: never) => PyValue;
 

@@ -1,0 +1,140 @@
+// The complex type: operators, attributes and what complex() takes.
+import { define, method, nativeFunction } from '../runtime/declare.ts';
+import { member } from '../runtime/descriptors.ts';
+import { raise } from '../runtime/errors.ts';
+import { asInt, float } from '../runtime/numbers.ts';
+import type { Run } from '../runtime/run.ts';
+import { callSpecial } from '../runtime/special.ts';
+import { type BinarySlot, defineType, type Slots } from '../runtime/type.ts';
+import { builtin, PyFloat, PyInstance, type PyValue, typeOf } from '../runtime/values.ts';
+import { complexPower, complexProduct, complexQuotient, complexSize } from './complex-arithmetic.ts';
+import { PyComplex } from './complex-number.ts';
+import { complexRepr, parseComplexText } from './complex-text.ts';
+import { formatComplex } from './format-number.ts';
+import { complexHash, floatHash } from './number-hash.ts';
+import { floatOperand, intToFloat } from './number-operands.ts';
+
+function complexOperand(value: PyValue): PyComplex | undefined {
+  if (value instanceof PyComplex) return value;
+  const real = floatOperand(value);
+  return real === undefined ? undefined : new PyComplex(real, 0);
+}
+
+function onComplex(operation: (left: PyComplex, right: PyComplex) => PyComplex): BinarySlot {
+  return (_run, left, right) => {
+    const first = complexOperand(left);
+    if (first === undefined) return undefined;
+    const second = complexOperand(right);
+    return second === undefined ? undefined : operation(first, second);
+  };
+}
+
+/** Equality by exact values; `undefined` for what is no number. */
+function equals(self: PyComplex, other: PyValue): boolean | undefined {
+  if (other instanceof PyComplex) return self.real === other.real && self.imag === other.imag;
+  const real = other instanceof PyFloat ? other.value : asInt(other);
+  // JavaScript compares a number with a bigint exactly, if loosely.
+  return real === undefined
+    ? undefined
+    : self.imag === 0 && !(self.real < real) && !(self.real > real) && !Number.isNaN(self.real) && !Number.isNaN(real);
+}
+
+const slots: Slots = {
+  repr: (_run, self: PyComplex) => complexRepr(self),
+  format: (run, self: PyComplex, spec) => formatComplex(run, self, spec),
+  hash: (run, self) => {
+    const { real, imag } = self as PyComplex;
+    const nan = run.identity(self as PyComplex);
+    return complexHash(floatHash(real, nan), floatHash(imag, nan));
+  },
+  bool: (_run, self: PyComplex) => self.real !== 0 || self.imag !== 0,
+  compare: (_run, op, self: PyComplex, other) => {
+    if (op !== '==' && op !== '!=') return undefined;
+    const equal = equals(self, other);
+    return equal === undefined ? undefined : equal === (op === '==');
+  },
+  unary: {
+    '-': (_run, self: PyValue) => new PyComplex(-(self as PyComplex).real, -(self as PyComplex).imag),
+    '+': (_run, self: PyValue) => new PyComplex((self as PyComplex).real, (self as PyComplex).imag),
+  },
+  binary: {
+    '+': onComplex((left, right) => new PyComplex(left.real + right.real, left.imag + right.imag)),
+    '-': onComplex((left, right) => new PyComplex(left.real - right.real, left.imag - right.imag)),
+    '*': onComplex(complexProduct),
+    '/': onComplex(
+      (left, right) => complexQuotient(left, right) ?? raise('ZeroDivisionError', 'complex division by zero'),
+    ),
+    '**': onComplex(complexPower),
+  },
+};
+
+/** A number as complex() takes it; `undefined` for what is none. */
+function numberArgument(run: Run, value: PyValue): PyComplex | undefined {
+  const special = value instanceof PyComplex ? undefined : callSpecial(run, value, '__complex__');
+  if (special instanceof PyComplex) return special;
+  const direct = complexOperand(value);
+  if (direct !== undefined) return direct;
+  if (value instanceof PyInstance && value.native !== undefined) return complexOperand(value.native);
+  const real = callSpecial(run, value, '__float__');
+  if (real instanceof PyFloat) return new PyComplex(real.value, 0);
+  const index = typeOf(value).slots.index;
+  return index === undefined ? undefined : new PyComplex(intToFloat(index(run, value)), 0);
+}
+
+function fromArguments(run: Run, real: PyValue, imag: PyValue | undefined): PyComplex {
+  if (typeof real === 'string') {
+    if (imag !== undefined) return raise('TypeError', "complex() can't take second arg if first is a string");
+    return parseComplexText(run, real);
+  }
+  if (typeof imag === 'string') return raise('TypeError', "complex() second arg can't be a string");
+  const first = numberArgument(run, real);
+  if (first === undefined) {
+    return raise('TypeError', `complex() first argument must be a string or a number, not '${typeOf(real).name}'`);
+  }
+  if (imag === undefined) return first;
+  const second = numberArgument(run, imag);
+  if (second === undefined) {
+    return raise('TypeError', `complex() second argument must be a number, not '${typeOf(imag).name}'`);
+  }
+  return combined(first, real instanceof PyComplex, second, imag instanceof PyComplex);
+}
+
+/** `first + second * 1j`, in which only parts that were given can change a sign of zero. */
+function combined(first: PyComplex, firstHasBoth: boolean, second: PyComplex, secondHasBoth: boolean): PyComplex {
+  const real = secondHasBoth ? first.real - second.imag : first.real;
+  const imag = firstHasBoth ? second.real + first.imag : second.real;
+  return new PyComplex(real, imag);
+}
+
+const newComplex = nativeFunction('complex(real=0, imag=...)', {
+  doc: 'Make a complex number from a real part and an optional imaginary part, or from a text.',
+  run: (run, real: PyValue, imag: PyValue | undefined) => fromArguments(run, real, imag),
+});
+
+builtin.complex = defineType({
+  name: 'complex',
+  doc: 'A complex number.',
+  bases: [builtin.object],
+  slots: {
+    ...slots,
+    construct: (run, type, args, keywords) => {
+      const made = newComplex.invoke(run, args, keywords) as PyComplex;
+      return type === made.type ? made : new PyComplex(made.real, made.imag, type);
+    },
+  },
+});
+
+define(builtin.complex, [
+  method('conjugate()', {
+    doc: 'Return the complex conjugate.',
+    examples: ['(3-4j).conjugate()  #> (3+4j)'],
+    run: (_run, self: PyComplex) => new PyComplex(self.real, -self.imag),
+  }),
+  method('__abs__()', {
+    doc: 'Return the distance from zero.',
+    examples: ['abs(3+4j)  #> 5.0'],
+    run: (_run, self: PyComplex) => float(complexSize(self)),
+  }),
+  member('real', { doc: 'The real part.', get: (_run, self: PyComplex) => float(self.real) }),
+  member('imag', { doc: 'The imaginary part.', get: (_run, self: PyComplex) => float(self.imag) }),
+]);
