@@ -1,13 +1,13 @@
 // Reading attributes and items, through the guards of the profile.
 import type { Attribute, Expr, Slice, Subscript } from '../../../grammar/ast.ts';
-import { raise } from '../runtime/errors.ts';
+import { raiseName } from '../runtime/errors.ts';
 import type { Evaluate } from '../runtime/frame.ts';
 import { builtin, PyList, PySlice } from '../runtime/values.ts';
 import type { Compiler } from './context.ts';
 
 /** Raises what Python raises when a guard is not among the globals. */
 export function missingGuard(name: string): never {
-  return raise('NameError', `name '${name}' is not defined`);
+  return raiseName(name);
 }
 
 /** Compiles `value.attr`. The guard's name tests are decided here, once. */

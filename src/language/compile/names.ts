@@ -1,5 +1,5 @@
 // Reading, writing and deleting names, each by the way its scope resolved it.
-import { raise } from '../runtime/errors.ts';
+import { raise, raiseName } from '../runtime/errors.ts';
 import { Cell, type Evaluate, type Frame } from '../runtime/frame.ts';
 import type { Ref } from '../runtime/namespace.ts';
 import type { PyValue } from '../runtime/values.ts';
@@ -44,8 +44,8 @@ function loadCell({ slot, name }: Variable, free: boolean): Evaluate {
     const { value } = frame.locals[slot] as Cell;
     if (value !== undefined) return value;
     if (!free) return unbound(name);
-    return raise(
-      'NameError',
+    return raiseName(
+      name,
       `cannot access free variable '${name}' where it is not associated with a value in enclosing scope`,
     );
   };
@@ -61,7 +61,7 @@ function loadGlobal(compiler: Compiler, name: string): Evaluate {
 
 function loadBuiltin(frame: Frame, name: string): PyValue {
   const value = frame.module.builtins.get(name);
-  return value === undefined ? raise('NameError', `name '${name}' is not defined`) : value;
+  return value === undefined ? raiseName(name) : value;
 }
 
 function loadFromNames(compiler: Compiler, name: string): Evaluate {
@@ -106,12 +106,12 @@ export function deleteName(compiler: Compiler, name: string): (frame: Frame) => 
   const resolution = compiler.resolve(name);
   if (resolution.by === 'global') {
     return (frame) => {
-      if (!frame.module.globals.delete(name)) raise('NameError', `name '${name}' is not defined`);
+      if (!frame.module.globals.delete(name)) raiseName(name);
     };
   }
   if (resolution.by === 'name') {
     return (frame) => {
-      if (!frame.names?.delete(name)) raise('NameError', `name '${name}' is not defined`);
+      if (!frame.names?.delete(name)) raiseName(name);
     };
   }
   return deleteVariable(resolution.variable, resolution.free);

@@ -1,12 +1,13 @@
 // Declaring what a native offers, once: from the signature come binding, errors, stubs, pages and completion.
 import { bind, type Parameters } from './binding.ts';
 import type { Keywords } from './call.ts';
+import type { PyDict } from './containers.ts';
 import { conventions } from './conventions.ts';
 import { type NativeCall, NativeFunction } from './functions.ts';
 import type { Run } from './run.ts';
 import { type Parameter, parseSignature, type Signature } from './signature.ts';
 import type { PyType } from './type.ts';
-import type { PyValue } from './values.ts';
+import type { PyTuple, PyValue } from './values.ts';
 
 /**
  * The implementation of a native: `(run, self, …parameters)` for a method, `(run, …parameters)` for a function, each
@@ -102,8 +103,17 @@ function pythonConvention(signature: Signature, declared: NativeBody): NativeCal
   return (run: Run, args: PyValue[], keywords: Keywords | undefined) => {
     const slots: (PyValue | undefined)[] = [];
     bind(run, shape, defaults, keywordDefaults, args, keywords, slots);
-    return body(run, ...slots.map((slot) => (slot === absent ? undefined : slot)));
+    const given: unknown[] = slots.map((slot) => (slot === absent ? undefined : slot));
+    let after = shape.names.length;
+    if (shape.varargs) given[after] = (slots[after++] as PyTuple).items.slice();
+    if (shape.varkeywords) given[after] = keywordsOf(slots[after] as PyDict);
+    return body(run, ...given);
   };
+}
+
+/** What `**kwargs` collected, as natives take it. */
+function keywordsOf(dict: PyDict): Keywords {
+  return { names: dict.table.keys() as string[], values: [...dict.table.map.values()] };
 }
 
 /** Stands for "not given" while binding, since `undefined` there means "still missing". */

@@ -98,6 +98,13 @@ export function raiseWith(name: string, ...args: PyValue[]): never {
   throw new Raise(exception(name, ...args));
 }
 
+/** Raises NameError about a name, which scripts can ask the exception for. */
+export function raiseName(name: string, message = `name '${name}' is not defined`): never {
+  const made = exception('NameError', message);
+  made.attributes = new Map([['name', name]]);
+  throw new Raise(made);
+}
+
 /** The exception, if what was thrown is a Python exception whose class is (a subclass of) `name`. */
 export function caught(thrown: unknown, name: string): PyException | undefined {
   if (!(thrown instanceof Raise)) return undefined;
