@@ -2,6 +2,7 @@
 import type { ExceptHandler, Expr, MatchCase, Root, Stmt, WithItem } from './ast.ts';
 import { MAX_DEPTH, type Rule } from './atoms.ts';
 import { isBracketedWith, isMatchStatement } from './lookahead.ts';
+import { OneTokenLookahead } from './one-token-lookahead.ts';
 import type { PythonVersion } from './problem.ts';
 import { reject, rejectDepth } from './rejection.ts';
 import { SimpleStatementParser } from './simple-statements.ts';
@@ -11,12 +12,7 @@ import { keyword as kw, type Token } from './tokens.ts';
 /** Everything that a script may consist of. */
 export class StatementParser extends SimpleStatementParser {
   constructor() {
-    super(t.VOCABULARY, {
-      maxLookahead: 1,
-      recoveryEnabled: false,
-      skipValidations: true,
-      nodeLocationTracking: 'none',
-    });
+    super(t.VOCABULARY, { lookaheadStrategy: new OneTokenLookahead(), recoveryEnabled: false, skipValidations: true });
     this.performSelfAnalysis();
   }
 
