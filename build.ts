@@ -1,46 +1,59 @@
 // Bundles what is shipped into dist: the commands, the library, the worker, and the guest that runs inside isolates.
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
-import { type BuildOptions, build } from 'esbuild';
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { type BuildOptions, build, type OutputFile } from 'esbuild';
 
 const root = import.meta.dirname;
+const dist = join(root, 'dist');
 
 /** What stays a package of its own: native code, and servers and drivers that are loaded only when needed. */
 const EXTERNAL = ['isolated-vm', 'fastify', 'pino', 'undici', 'mysql2', 'pg', 'nodemailer'];
 
-const common: BuildOptions = {
-  absWorkingDir: root,
-  bundle: true,
-  format: 'esm',
-  target: 'esnext',
-  legalComments: 'none',
-  logLevel: 'warning',
+/** What runs in Node, by the name of the built file. */
+const PROGRAMS = {
+  cli: 'src/cli/main.ts',
+  start: 'src/cli/start.ts',
+  worker: 'src/host/worker-entry.ts',
+  index: 'src/index.ts',
+  python: 'src/python.ts',
 };
 
-/** The entries that exist; the name is that of the built file. */
-function present(entries: Readonly<Record<string, string>>): Record<string, string> {
-  return Object.fromEntries(Object.entries(entries).filter(([, file]) => existsSync(join(root, file))));
-}
+/** What runs in isolates: the site, and the smallest site for tests of the host. */
+const GUESTS = { guest: './src/site/app.ts', hello: './test/door/hello-site.ts' };
 
-function program(entries: Readonly<Record<string, string>>, external: readonly string[]): Promise<unknown> {
+/** Old files that no build makes any more go after this time: a running process may still load them. */
+const KEPT = 10 * 60 * 1000;
+
+const common = {
+  absWorkingDir: root,
+  bundle: true,
+  target: 'esnext',
+  legalComments: 'none',
+  logLevel: 'silent',
+  write: false,
+} satisfies BuildOptions;
+
+async function programs(): Promise<readonly OutputFile[]> {
+  const entryPoints = Object.fromEntries(Object.entries(PROGRAMS).filter(([, file]) => existsSync(join(root, file))));
   // Packages in the old module form ask for Node's modules with require.
-  const banner = {
-    js: "import { createRequire } from 'node:module';\nconst require = createRequire(import.meta.url);",
-  };
-  return build({
+  const js = "import { createRequire } from 'node:module';\nconst require = createRequire(import.meta.url);";
+  const result = await build({
     ...common,
-    entryPoints: present(entries),
-    outdir: 'dist',
+    entryPoints,
+    outdir: dist,
+    format: 'esm',
     platform: 'node',
     splitting: true,
-    external: [...EXTERNAL, ...external],
-    banner,
+    external: EXTERNAL,
+    banner: { js },
     minifySyntax: true,
+    minifyWhitespace: true,
   });
+  return result.outputFiles;
 }
 
 /** The site and the door's inner side, as one script for a bare isolate. The engine adds to the world of each new isolate, so it is hardened there. */
-export function guest(site: string, outfile: string): Promise<unknown> {
+async function guest(name: string, site: string): Promise<readonly OutputFile[]> {
   const contents = `
     import { createSite } from '${site}';
     import { startGuest } from './src/door/guest.ts';
@@ -51,43 +64,46 @@ export function guest(site: string, outfile: string): Promise<unknown> {
       return startGuest(createSite, { send, clock, configuration });
     };
   `;
-  return build({
+  const result = await build({
     ...common,
     stdin: { contents, resolveDir: root, loader: 'ts' },
-    outfile,
+    outfile: join(dist, `${name}.js`),
     format: 'iife',
     platform: 'neutral',
     mainFields: ['module', 'main'],
   });
+  return result.outputFiles;
 }
 
-const HOST = {
-  cli: 'src/cli/main.ts',
-  index: 'src/index.ts',
-  worker: 'src/host/worker-entry.ts',
-  start: 'src/cli/start.ts',
-};
+/** Each file is replaced in one step, and only if it is another one, so that who loads it gets all of it. */
+function place(file: OutputFile): void {
+  if (existsSync(file.path) && readFileSync(file.path, 'utf8') === file.text) return;
+  mkdirSync(dirname(file.path), { recursive: true });
+  const fresh = `${file.path}.${process.pid}.new`;
+  writeFileSync(fresh, file.contents);
+  renameSync(fresh, file.path);
+}
 
-/** A part under construction must not keep the others from being built. */
-async function tolerant(first: () => Promise<unknown>, second: () => Promise<unknown>): Promise<void> {
-  try {
-    await first();
-  } catch (failure) {
-    process.stderr.write(`${failure instanceof Error ? failure.message : 'the build failed'}\n`);
-    await second();
+function removeOld(made: ReadonlySet<string>): void {
+  for (const name of readdirSync(dist)) {
+    const path = join(dist, name);
+    if (made.has(path) || !name.endsWith('.js') || Date.now() - statSync(path).mtimeMs < KEPT) continue;
+    rmSync(path);
   }
 }
 
-if (import.meta.main) {
-  await Promise.all([
-    tolerant(
-      () => program({ ...HOST, python: 'src/language/python.ts' }, []),
-      () => program(HOST, ['*/language/python.ts']),
-    ),
-    tolerant(
-      () => guest('./src/site/app.ts', 'dist/guest.js'),
-      () => guest('./test/door/hello-site.ts', 'dist/guest.js'),
-    ),
-    guest('./test/door/hello-site.ts', 'dist/hello.js'),
-  ]);
+/** What cannot be built is told and makes the build fail; the rest is built all the same. */
+async function attempt(making: Promise<readonly OutputFile[]>): Promise<readonly OutputFile[]> {
+  try {
+    return await making;
+  } catch (failure) {
+    process.stderr.write(`${failure instanceof Error ? failure.message : 'the build failed'}\n`);
+    process.exitCode = 1;
+    return [];
+  }
 }
+
+const guests = Object.entries(GUESTS).filter(([, site]) => existsSync(join(root, site)));
+const made = (await Promise.all([programs(), ...guests.map(([name, site]) => guest(name, site))].map(attempt))).flat();
+for (const file of made) place(file);
+if (process.exitCode !== 1) removeOld(new Set(made.map((file) => file.path)));

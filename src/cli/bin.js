@@ -1,18 +1,15 @@
 #!/usr/bin/env node
 // The `ristretto` command: checks the runtime, uses the one that came with the installation if needed, and starts.
-import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { createRequire, enableCompileCache } from 'node:module';
-import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 
 const WANTED = 26;
-const root = fileURLToPath(new URL('../..', import.meta.url));
+const root = new URL('../../', import.meta.url);
 
 /** The runtime that `npm ci` brings in a clone, or undefined. */
 function bundledNode() {
   try {
-    const file = join(createRequire(import.meta.url).resolve('node/package.json'), '..', 'bin', 'node');
+    const file = createRequire(import.meta.url).resolve('node/bin/node');
     return existsSync(file) ? file : undefined;
   } catch {
     return undefined;
@@ -25,10 +22,18 @@ function fail(message) {
 }
 
 async function start() {
-  const cli = join(root, 'dist', 'cli.js');
-  if (!existsSync(cli)) return fail(`${cli} is missing: the build has not run. Run: npm run build`);
-  enableCompileCache?.(join(root, 'dist', '.cache'));
-  await import(cli);
+  const cli = new URL('dist/cli.js', root);
+  if (!existsSync(cli)) return fail('dist/cli.js is missing: the build has not run. Run: npm run build');
+  enableCompileCache(new URL('dist/.cache', root).pathname);
+  await import(cli.href);
+}
+
+/** Starts again with the runtime of the installation. */
+async function startWith(node) {
+  const { spawnSync } = await import('node:child_process');
+  const { fileURLToPath } = await import('node:url');
+  process.exitCode =
+    spawnSync(node, [fileURLToPath(import.meta.url), ...process.argv.slice(2)], { stdio: 'inherit' }).status ?? 1;
 }
 
 if (Number(process.versions.node.split('.')[0]) >= WANTED) await start();
@@ -38,7 +43,5 @@ else {
     fail(
       `this needs Node ${WANTED} or newer, and this is Node ${process.versions.node}. Install Node ${WANTED}, or run npm ci in a clone, which brings it.`,
     );
-  else
-    process.exitCode =
-      spawnSync(node, [fileURLToPath(import.meta.url), ...process.argv.slice(2)], { stdio: 'inherit' }).status ?? 1;
+  else await startWith(node);
 }

@@ -2,20 +2,29 @@
 import { Command, CommanderError } from 'commander';
 import { CommandFailure } from './failure.ts';
 
-/** A command: its words, options and help; what it does is loaded when it runs. */
+/** Adds a command's words, options and help; what it does is loaded when it runs. */
 export type Registration = (program: Command) => void;
 
-async function registrations(): Promise<readonly Registration[]> {
-  const loaded = await Promise.all([
-    import('./commands/serve.ts'),
-    import('./commands/new-site.ts'),
-    import('./commands/set-config.ts'),
-    import('./commands/run.ts'),
-    import('./commands/import.ts'),
-    import('./commands/export.ts'),
-    import('./commands/diff.ts'),
-  ]);
-  return loaded.map((module) => module.register);
+interface CommandModule {
+  readonly register: Registration;
+}
+
+/** In the order of the help. */
+const COMMANDS: Readonly<Record<string, () => Promise<CommandModule>>> = {
+  serve: () => import('./commands/serve.ts'),
+  'new-site': () => import('./commands/new-site.ts'),
+  'set-config': () => import('./commands/set-config.ts'),
+  run: () => import('./commands/run.ts'),
+  import: () => import('./commands/import.ts'),
+  export: () => import('./commands/export.ts'),
+  diff: () => import('./commands/diff.ts'),
+};
+
+/** Only the named command is loaded, since starting fast is a feature; without a known name, all of them. */
+async function register(program: Command, name: string | undefined): Promise<void> {
+  const one = name !== undefined && Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
+  const loading = one === undefined ? Object.values(COMMANDS) : [one];
+  for (const module of await Promise.all(loading.map((load) => load()))) module.register(program);
 }
 
 /** Runs the command that the arguments name; gives the exit code: 0 done, 1 failed, 2 wrong usage. */
@@ -25,7 +34,8 @@ export async function main(argv: readonly string[]): Promise<number> {
     .version('0.1.0')
     .exitOverride()
     .showHelpAfterError('(add --help for the options)');
-  for (const register of await registrations()) register(program);
+  await register(program, argv[0]);
+  for (const command of program.commands) command.exitOverride();
   try {
     await program.parseAsync([...argv], { from: 'user' });
     return Number(process.exitCode ?? 0);

@@ -10,13 +10,15 @@ const LAYERS = [
   'grammar/',
   'src/language/',
   'stdlib/',
+  'src/embedding.ts',
+  'src/python.ts',
   'src/site/',
   'src/door/',
   'src/host/',
   'src/index.ts',
   'src/cli/',
 ];
-const PURE = ['grammar/', 'src/language/', 'stdlib/', 'src/site/'];
+const PURE = ['grammar/', 'src/language/', 'stdlib/', 'src/embedding.ts', 'src/python.ts', 'src/site/'];
 
 const layerOf = (path: string) => LAYERS.findIndex((layer) => path.startsWith(layer));
 const isPure = (path: string) => PURE.some((layer) => path.startsWith(layer)) && !path.startsWith('stdlib/generate');
