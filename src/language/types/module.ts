@@ -9,7 +9,11 @@ builtin.module = defineType({
   name: 'module',
   bases: [builtin.object],
   subclassable: false,
-  slots: { repr: (_run, self: PyModule) => `<module '${self.name}' (built-in)>` },
+  slots: {
+    // Python: a module that no loader made has None for its spec.
+    repr: (_run, self: PyModule) =>
+      self.attributes.get('__spec__') === null ? `<module '${self.name}'>` : `<module '${self.name}' (built-in)>`,
+  },
 });
 
 define(builtin.module, [

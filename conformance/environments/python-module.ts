@@ -1,0 +1,57 @@
+// Python of the suite's own, run without any guard: the host's side of a case.
+import { readFileSync } from 'node:fs';
+import { parse } from '../../grammar/parse.ts';
+import type { Guards } from '../../src/language/compile/guards.ts';
+import { compileRoot, type Program } from '../../src/language/compile/script.ts';
+import { plainGetattr } from '../../src/language/policy/guards/attributes.ts';
+import { iterUnpackSequence, unpackSequence } from '../../src/language/policy/guards/unpacking.ts';
+import { call } from '../../src/language/runtime/call.ts';
+import { getItem } from '../../src/language/runtime/items.ts';
+import { iterate } from '../../src/language/runtime/iteration.ts';
+import { Namespace } from '../../src/language/runtime/namespace.ts';
+import { inplace } from '../../src/language/runtime/operators.ts';
+import type { Run } from '../../src/language/runtime/run.ts';
+import type { PyValue } from '../../src/language/runtime/values.ts';
+import { makeClass } from '../../src/language/types/classes.ts';
+
+/** The guards of a program that is trusted: they let everything pass. */
+const unguarded: Guards = {
+  traced: false,
+  attribute: plainGetattr.reader,
+  isPlainName: () => true,
+  getItem,
+  write: (_run, value) => value,
+  iterate,
+  unpackSequence,
+  iterUnpackSequence,
+  inplace,
+  apply: call,
+  makeClass: (run, name, bases, namespace) => makeClass(run, name, bases, new Map(namespace.entries())),
+  collector: undefined,
+};
+
+/** A trusted program; each call runs it in a namespace of its own. */
+export type HostProgram = (run: Run, given: Iterable<readonly [string, PyValue]>) => Namespace;
+
+/** Loads a program that stands beside this file; `name` is the module that its classes show. */
+export function hostProgram(file: string, name: string, builtins: ReadonlyMap<string, PyValue>): HostProgram {
+  const program = load(file);
+  return (run, given) => {
+    const globals = new Namespace([['__name__', name], ...given]);
+    program({ run, globals, locals: undefined, builtins, filename: file });
+    return globals;
+  };
+}
+
+function load(file: string): Program {
+  const parsed = parse(readFileSync(new URL(file, import.meta.url), 'utf8'), { python: '3.11' });
+  if (!parsed.ok) throw new Error(`${file} cannot be read: ${parsed.problem.message}`);
+  const { root, source } = parsed;
+  return compileRoot(root, {
+    source,
+    python: '3.11',
+    guards: unguarded,
+    printScopes: new Map(),
+    separateLocals: false,
+  });
+}
