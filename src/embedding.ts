@@ -186,11 +186,12 @@ function collectionToPython(run: Run, value: object | symbol): PyValue {
 }
 
 function entriesToPython(run: Run, value: object): PyValue {
-  const table = new HashTable();
   if (value instanceof Set) {
-    for (const item of value) table.set(run, toPython(run, item), true);
-    return new PySet(table);
+    const set = new PySet();
+    for (const item of value) set.table.set(run, toPython(run, item), true);
+    return set;
   }
+  const table = new HashTable();
   const entries: Iterable<[unknown, unknown]> = value instanceof Map ? value : Object.entries(value);
   for (const [key, item] of entries) table.set(run, toPython(run, key), toPython(run, item));
   return new PyDict(table);

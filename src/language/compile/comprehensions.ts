@@ -97,9 +97,9 @@ export function compileSetComp(compiler: Compiler, node: SetComp): Evaluate {
   const rounds = compileRounds(compiler, inner, node.generators);
   const element = inner.eval(node.elt);
   return framed(compiler, node, '<setcomp>', (frame) => {
-    const table = new HashTable();
-    rounds(frame, (current) => table.set(current.run, element(current), true));
-    return new PySet(table);
+    const set = new PySet();
+    rounds(frame, (current) => set.table.set(current.run, element(current), true));
+    return set;
   });
 }
 

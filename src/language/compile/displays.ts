@@ -10,7 +10,8 @@ import { iterate, toArray } from '../runtime/iteration.ts';
 import type { Run } from '../runtime/run.ts';
 import { HashTable } from '../runtime/table.ts';
 import { format, repr, str } from '../runtime/text.ts';
-import { PyList, PyTuple, type PyValue, typeOf } from '../runtime/values.ts';
+import { builtin, PyList, PyTuple, type PyValue, typeOf } from '../runtime/values.ts';
+import { copySet } from '../types/set-algebra.ts';
 import { ascii } from '../types/str-repr.ts';
 import type { Compiler } from './context.ts';
 
@@ -87,11 +88,19 @@ export function compileTuple(compiler: Compiler, nodes: readonly Expr[]): Evalua
 /** Compiles `{a, b}`. */
 export function compileSet(compiler: Compiler, nodes: readonly Expr[]): Evaluate {
   const elements = compileElements(compiler, nodes);
+  // CPython: constants are first made a frozenset, which shows in the order of the elements.
+  const copied = nodes.length > 2 && nodes.every(isConstant);
   return (frame) => {
-    const table = new HashTable();
-    for (const item of elements(frame)) table.set(frame.run, item, true);
-    return new PySet(table);
+    const set = new PySet();
+    for (const item of elements(frame)) set.table.set(frame.run, item, true);
+    return copied ? copySet(frame.run, set, builtin.set) : set;
   };
+}
+
+/** What CPython's compiler folds into a constant before it looks at the set. */
+function isConstant(node: Expr): boolean {
+  if (node.kind === 'Tuple') return node.elts.every(isConstant);
+  return node.kind === 'Constant' || (node.kind === 'UnaryOp' && isConstant(node.operand));
 }
 
 /** Compiles `{k: v, **other}`. */

@@ -22,14 +22,8 @@ export class PySet {
   constructor(table: HashTable = new HashTable(), type: PyType = builtin.set) {
     this.type = type;
     this.table = table;
-    table.order ??= orderOf(table);
+    table.order ??= new SetOrder(table.map.keys());
   }
-}
-
-function orderOf(table: HashTable): SetOrder {
-  const order = new SetOrder();
-  for (const at of table.map.keys()) order.added(at);
-  return order;
 }
 
 /** A new dict from text keys. */

@@ -14,23 +14,24 @@ export function binary(run: Run, op: BinaryOperator, left: PyValue, right: PyVal
 }
 
 function attempt(run: Run, op: BinaryOperator, left: PyValue, right: PyValue): PyValue | undefined {
+  const result = bySlots(run, op, left, right);
+  return result === undefined ? asSequences(run, op, left, right) : result;
+}
+
+function bySlots(run: Run, op: BinaryOperator, left: PyValue, right: PyValue): PyValue | undefined {
   const leftType = typeOf(left);
   const rightType = typeOf(right);
   const leftSlot = leftType.slots.binary?.[op];
   const rightSlot = rightType === leftType ? undefined : rightType.slots.binary?.[op];
-  const result = tryBoth(
-    run,
-    left,
-    right,
-    leftSlot,
-    rightSlot,
-    rightType !== leftType && rightType.isSubtypeOf(leftType),
-  );
-  if (result !== undefined) return result;
-  if (op === '+') return leftType.slots.concat?.(run, left, right);
+  const rightFirst = rightType !== leftType && rightType.isSubtypeOf(leftType);
+  return tryBoth(run, left, right, leftSlot, rightSlot, rightFirst);
+}
+
+function asSequences(run: Run, op: BinaryOperator, left: PyValue, right: PyValue): PyValue | undefined {
+  const { slots } = typeOf(left);
+  if (op === '+') return slots.concat?.(run, left, right);
   if (op !== '*') return undefined;
-  if (leftType.slots.repeat !== undefined) return leftType.slots.repeat(run, left, right);
-  return rightType.slots.repeat?.(run, right, left);
+  return slots.repeat === undefined ? typeOf(right).slots.repeat?.(run, right, left) : slots.repeat(run, left, right);
 }
 
 function tryBoth(
@@ -61,7 +62,12 @@ function refuse(_op: BinaryOperator, left: PyValue, right: PyValue, shown: strin
 
 /** `left op= right`: the in-place slot of the left operand, else the plain operation. */
 export function inplace(run: Run, op: BinaryOperator, left: PyValue, right: PyValue): PyValue {
-  const result = typeOf(left).slots.inplace?.[op]?.(run, left, right) ?? attempt(run, op, left, right);
+  const { slots } = typeOf(left);
+  let result = slots.inplace?.[op]?.(run, left, right);
+  result = result === undefined ? bySlots(run, op, left, right) : result;
+  // CPython: `*=` repeats a sequence on the right only for what is no container itself.
+  const container = slots.repeat === undefined && (slots.len !== undefined || slots.contains !== undefined);
+  if (result === undefined && !(op === '*' && container)) result = asSequences(run, op, left, right);
   return result === undefined ? refuse(op, left, right, `${op}=`) : result;
 }
 

@@ -1,13 +1,16 @@
 // The order in which CPython's set table would show its elements, replayed only when somebody looks.
-import type { PyValue } from './values.ts';
+import { hash } from './operators.ts';
+import type { Run } from './run.ts';
+import { PyFloat, type PyInt, PyTuple, type PyValue } from './values.ts';
 
 /*
  * CPython keeps a set's elements where their hashes put them, and scripts see that order. An int's hash is the int
- * itself, so the order is part of what a script can rely on; a text's hash differs from process to process, so any
- * order will do, and that of insertion is kept. Changes are written down and replayed on a model of the table.
+ * itself, so the order is part of what a script can rely on; so is that of floats and of tuples of numbers. A text's
+ * hash differs from process to process, so any order will do, and that of insertion is kept. Changes are written down and replayed on a model of the table.
  */
 
-type Element = number | bigint;
+/** A DictKey whose hash is the same in every process: an int, a float (as its number) or a tuple of such. */
+type Element = number | bigint | PyTuple;
 /** Where an element was removed. */
 const DUMMY = Symbol('dummy');
 type Place = Element | typeof DUMMY | undefined;
@@ -18,7 +21,7 @@ const MODULUS = 2n ** 61n - 1n;
 
 type Change = readonly ['add' | 'remove', Element];
 
-/** The model of one set's table. It gives up for good (until cleared) at the first element that is no int. */
+/** The model of one set's table. It gives up (until cleared) at the first element whose hash nobody can know. */
 export class SetOrder {
   #places: Place[] = new Array<Place>(SMALLEST).fill(undefined);
   #used = 0;
@@ -29,11 +32,36 @@ export class SetOrder {
   #changes: Change[] = [];
   #known = true;
   #listed: readonly Element[] | undefined;
+  /** Hashes of the elements that are no ints. */
+  #hashes: Map<Element, PyInt> | undefined;
 
-  added(at: PyValue): void {
+  /** A model of a table that has some keys already, put in in this order. */
+  constructor(keys: Iterable<PyValue> = []) {
+    for (const at of keys) this.#changes.push(['add', at as Element]);
+    this.#known = this.#changes.every(([, at]) => Number.isInteger(at) || typeof at === 'bigint');
+  }
+
+  added(run: Run, at: PyValue): void {
     if (!this.#known) return;
-    if (typeof at === 'bigint' || (typeof at === 'number' && Number.isInteger(at))) this.#note(['add', at]);
+    if (Number.isInteger(at) || typeof at === 'bigint') this.#note(['add', at as PyInt]);
+    else if (hasKnownHash(at)) this.#noteHashed(at, hash(run, typeof at === 'number' ? new PyFloat(at) : at));
     else this.#giveUp();
+  }
+
+  #noteHashed(at: Element, code: PyInt): void {
+    this.#hashes ??= new Map();
+    this.#hashes.set(at, code);
+    this.#note(['add', at]);
+  }
+
+  /** The hash of an element. */
+  #hashOf(element: Element): PyInt {
+    return this.#hashes?.get(element) ?? intHash(element as PyInt);
+  }
+
+  /** Where an element is, or (looking for `undefined`) where it would be put. */
+  #probe(element: Element, wanted: Element | undefined): number {
+    return probe(this.#places, this.#hashOf(element), wanted);
   }
 
   removed(at: PyValue): void {
@@ -73,7 +101,7 @@ export class SetOrder {
 
   #add(element: Element): void {
     this.#used += 1;
-    const at = probe(this.#places, element, undefined);
+    const at = this.#probe(element, undefined);
     const reused = this.#places[at] === DUMMY;
     this.#places[at] = element;
     if (reused) return;
@@ -82,17 +110,23 @@ export class SetOrder {
   }
 
   #remove(element: Element): void {
-    this.#places[probe(this.#places, element, element)] = DUMMY;
+    this.#places[this.#probe(element, element)] = DUMMY;
     this.#used -= 1;
   }
 
   #resize(least: number): void {
     let size = SMALLEST;
     while (size <= least) size *= 2;
-    const places = new Array<Place>(size).fill(undefined);
-    for (const place of this.#places) if (place !== undefined && place !== DUMMY) insert(places, place);
-    this.#places = places;
+    const before = this.#places;
+    this.#places = new Array<Place>(size).fill(undefined);
+    this.#insertAll(before);
     this.#fill = this.#used;
+  }
+
+  #insertAll(places: readonly Place[]): void {
+    for (const place of places) {
+      if (place !== undefined && place !== DUMMY) this.#places[this.#probe(place, undefined)] = place;
+    }
   }
 
   /** The elements in CPython's order; `undefined` when insertion order has to do. */
@@ -141,9 +175,10 @@ export class SetOrder {
     this.#settle();
     other.#settle();
     if (!this.#known || this.#fill > 0) return false;
+    if (other.#hashes !== undefined) this.#hashes = new Map(other.#hashes);
     const alike = this.#places.length === other.#places.length && other.#fill === other.#used;
     if (alike) this.#places = other.#places.slice();
-    else for (const place of other.#places) if (place !== undefined && place !== DUMMY) insert(this.#places, place);
+    else this.#insertAll(other.#places);
     this.#used = other.#used;
     this.#fill = other.#used;
     this.#listed = undefined;
@@ -160,15 +195,10 @@ function grown(used: number): number {
   return used > 50000 ? used * 2 : used * 4;
 }
 
-/** Puts in an element that is not there yet. */
-function insert(places: Place[], element: Element): void {
-  places[probe(places, element, undefined)] = element;
-}
-
-/** Where an element is, or (looking for `undefined`) where it would be put: the last freed place before the first free one. */
-function probe(places: readonly Place[], element: Element, wanted: Element | undefined): number {
+/** Where `wanted` is among the places for a hash; `undefined`: the last freed one before the first free one. */
+function probe(places: readonly Place[], hash: PyInt, wanted: Element | undefined): number {
   const mask = places.length - 1;
-  let perturb = hashOf(element);
+  let perturb = hash;
   let at = low(perturb, mask);
   let freed = -1;
   for (;;) {
@@ -183,17 +213,24 @@ function probe(places: readonly Place[], element: Element, wanted: Element | und
   }
 }
 
-function low(hash: Element, mask: number): number {
+function low(hash: PyInt, mask: number): number {
   return typeof hash === 'number' ? hash & mask : Number(BigInt.asUintN(32, hash)) & mask;
 }
 
 /** CPython perturbs with the hash as an unsigned number of 64 bits. */
-function shifted(perturb: Element): Element {
+function shifted(perturb: PyInt): PyInt {
   return BigInt.asUintN(64, BigInt(perturb)) >> 5n;
 }
 
-function hashOf(element: Element): Element {
+function intHash(element: PyInt): PyInt {
   if (typeof element === 'number') return element === -1 ? -2 : element;
   const rest = element < 0n ? -(-element % MODULUS) : element % MODULUS;
   return rest === -1n ? -2n : rest;
+}
+
+/** Whether every process would give a key the same hash, as far as one needs to look. */
+function hasKnownHash(at: PyValue): at is Element {
+  if (typeof at === 'number' || typeof at === 'bigint' || typeof at === 'boolean') return true;
+  if (at instanceof PyFloat) return !Number.isNaN(at.value);
+  return at instanceof PyTuple && at.items.every(hasKnownHash);
 }

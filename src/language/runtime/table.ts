@@ -58,7 +58,7 @@ export class HashTable {
     this.version += 1;
     run.chargeEntries(before + 1, 3);
     if (at !== key) this.#remember(at, key);
-    this.order?.added(at);
+    this.order?.added(run, at);
   }
 
   /** Removes a key and gives its value, or `undefined` if it was not there. */

@@ -1,6 +1,6 @@
 // Comparing and searching sequences item by item.
 import { raise } from '../runtime/errors.ts';
-import { compare, same } from '../runtime/operators.ts';
+import { compare, equal, less, same } from '../runtime/operators.ts';
 import type { Run } from '../runtime/run.ts';
 import type { RichOperator } from '../runtime/type.ts';
 import type { PyValue } from '../runtime/values.ts';
@@ -43,6 +43,19 @@ function firstDifference(run: Run, left: readonly PyValue[], right: readonly PyV
     if (!same(run, left[at] as PyValue, right[at] as PyValue)) return at;
   }
   return -1;
+}
+
+/** Whether the first of two sequences is less: what sorting tuples asks, without values of any type between. */
+export function precedes(run: Run, left: readonly PyValue[], right: readonly PyValue[]): boolean {
+  const shared = Math.min(left.length, right.length);
+  for (let at = 0; at < shared; at += 1) {
+    const mine = left[at] as PyValue;
+    const other = right[at] as PyValue;
+    if (mine === other) continue;
+    if (typeof mine === 'number' && typeof other === 'number') return mine < other;
+    if (!equal(run, mine, other)) return less(run, mine, other);
+  }
+  return left.length < right.length;
 }
 
 /** How two numbers (lengths, sizes) compare. */

@@ -48,7 +48,8 @@ const slots: Slots = {
     return items[itemOffset(run, self, key, 'list index out of range')] as PyValue;
   },
   setItem(run, self: PyList, key, value) {
-    if (key instanceof PySlice) assignSlice(run, self, key, value);
+    if (typeof key === 'number' && key >= 0 && key < self.items.length) self.items[key] = value;
+    else if (key instanceof PySlice) assignSlice(run, self, key, value);
     else self.items[itemOffset(run, self, key, 'list assignment index out of range')] = value;
   },
   deleteItem(run, self: PyList, key) {

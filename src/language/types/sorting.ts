@@ -4,7 +4,8 @@ import { raise } from '../runtime/errors.ts';
 import { compare, index, less, truth } from '../runtime/operators.ts';
 import type { Run } from '../runtime/run.ts';
 import type { PyIterator } from '../runtime/type.ts';
-import type { PyList, PyValue } from '../runtime/values.ts';
+import { builtin, type PyList, PyTuple, type PyValue } from '../runtime/values.ts';
+import { precedes } from './lexicographic.ts';
 
 /** Whether the first value has to stand before the second. */
 type Before = (left: PyValue, right: PyValue) => boolean;
@@ -65,12 +66,21 @@ function sortBy(run: Run, items: PyValue[], keys: PyValue[]): void {
   if (size < 2) return;
   const native = nativeOrder(keys);
   if (native !== undefined) sortNatively(items, keys, native);
-  else mergeSort(items, keys, (left, right) => counted(run, left, right));
+  else mergeSort(items, keys, beforeOf(run, keys));
 }
 
-function counted(run: Run, left: PyValue, right: PyValue): boolean {
-  run.tick();
-  return less(run, left, right);
+/** `<` for these keys, each time counted. */
+function beforeOf(run: Run, keys: readonly PyValue[]): Before {
+  if (keys.every((key) => key instanceof PyTuple && key.type === builtin.tuple)) {
+    return (left, right) => {
+      run.tick();
+      return precedes(run, (left as PyTuple).items, (right as PyTuple).items);
+    };
+  }
+  return (left, right) => {
+    run.tick();
+    return less(run, left, right);
+  };
 }
 
 type Order = (left: PyValue, right: PyValue) => number;
@@ -207,14 +217,14 @@ export function extreme(run: Run, op: '<' | '>', items: PyIterator, key: PyValue
   for (let item = items.next(run); item !== undefined; item = items.next(run)) {
     run.tick();
     const itemKey = key === null ? item : call(run, key, [item]);
-    if (!precedes(run, op, itemKey, bestKey)) continue;
+    if (!outranks(run, op, itemKey, bestKey)) continue;
     best = item;
     bestKey = itemKey;
   }
   return best;
 }
 
-function precedes(run: Run, op: '<' | '>', left: PyValue, right: PyValue): boolean {
+function outranks(run: Run, op: '<' | '>', left: PyValue, right: PyValue): boolean {
   if (typeof left === 'number' && typeof right === 'number') return op === '<' ? left < right : left > right;
   return truth(run, compare(run, op, left, right));
 }

@@ -69,13 +69,13 @@ const PRIME_2 = 14029467366897019727n;
 const PRIME_5 = 2870177450012600261n;
 const LANE_MASK = (1n << 64n) - 1n;
 
-/** CPython's hash of a tuple, made from the hashes of its items. */
-function tupleHash(run: Run, self: PyTuple): PyInt {
+/** CPython's hash of a tuple, made from the hashes of its items as `hashOf` gives them. */
+export function tupleHash(run: Run, self: PyTuple, hashOf: (run: Run, item: PyValue) => PyInt = hash): PyInt {
   run.work(self.items.length * 64);
   let sum = PRIME_5;
   for (const item of self.items) {
     run.enter();
-    sum = (sum + (BigInt(hash(run, item)) & LANE_MASK) * PRIME_2) & LANE_MASK;
+    sum = (sum + (BigInt(hashOf(run, item)) & LANE_MASK) * PRIME_2) & LANE_MASK;
     run.depth -= 1;
     sum = ((((sum << 31n) | (sum >> 33n)) & LANE_MASK) * PRIME_1) & LANE_MASK;
   }
