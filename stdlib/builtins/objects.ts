@@ -12,12 +12,12 @@ import { dictOf } from '../../src/language/runtime/containers.ts';
 import { type Declared, nativeFunction } from '../../src/language/runtime/declare.ts';
 import { caught, raise } from '../../src/language/runtime/errors.ts';
 import type { NativeFunction } from '../../src/language/runtime/functions.ts';
-import { hash } from '../../src/language/runtime/operators.ts';
 import type { Run } from '../../src/language/runtime/run.ts';
 import { PyType } from '../../src/language/runtime/type.ts';
 import { PyList, type PyValue, typeOf } from '../../src/language/runtime/values.ts';
 import { isInstanceOf, isSubclassOf } from './class-tests.ts';
 import { identityOf } from './identity.ts';
+import { shownHash } from './shown-hash.ts';
 
 function attributeName(name: PyValue): string {
   if (typeof name === 'string') return name;
@@ -98,7 +98,7 @@ const rows: readonly (readonly [signature: string, declared: Declared])[] = [
     {
       doc: 'Return the hash value for the given object; equal objects have equal hashes.',
       examples: ['hash(1.0)  #> 1', "hash([])  #! TypeError: unhashable type: 'list'"],
-      run: (run, value: PyValue) => hash(run, value),
+      run: shownHash,
     },
   ],
   [
