@@ -14,24 +14,20 @@ export function located(thrown: unknown, offset: number): unknown {
   return thrown;
 }
 
-/** Joins compiled statements; each entry counts one step per statement. */
+/** Joins compiled statements; each entry counts one step per statement, and each statement notes where the frame is. */
 export function joinStatements(statements: readonly Stmt[], parts: readonly Execute[]): Execute {
   const offsets = statements.map((statement) => statement.start);
   const [first, second] = parts;
   if (first === undefined) return () => undefined;
   if (second === undefined) return single(first, offsets[0] as number);
-  if (parts.length === 2) return pair(first, second, offsets);
+  if (parts.length === 2) return pair(first, second, offsets[0] as number, offsets[1] as number);
   const count = parts.length;
   return (frame) => {
-    let at = 0;
-    try {
-      frame.run.advance(count);
-      for (; at < count; at += 1) {
-        const signal = (parts[at] as Execute)(frame);
-        if (signal !== undefined) return signal;
-      }
-    } catch (thrown) {
-      throw located(thrown, offsets[at] as number);
+    frame.run.advance(count);
+    for (let at = 0; at < count; at += 1) {
+      frame.at = offsets[at] as number;
+      const signal = (parts[at] as Execute)(frame);
+      if (signal !== undefined) return signal;
     }
     return undefined;
   };
@@ -39,26 +35,19 @@ export function joinStatements(statements: readonly Stmt[], parts: readonly Exec
 
 function single(part: Execute, offset: number): Execute {
   return (frame): Signal => {
-    try {
-      frame.run.advance(1);
-      return part(frame);
-    } catch (thrown) {
-      throw located(thrown, offset);
-    }
+    frame.run.advance(1);
+    frame.at = offset;
+    return part(frame);
   };
 }
 
-function pair(first: Execute, second: Execute, offsets: readonly number[]): Execute {
+function pair(first: Execute, second: Execute, firstOffset: number, secondOffset: number): Execute {
   return (frame): Signal => {
-    let at = 0;
-    try {
-      frame.run.advance(2);
-      const signal = first(frame);
-      if (signal !== undefined) return signal;
-      at = 1;
-      return second(frame);
-    } catch (thrown) {
-      throw located(thrown, offsets[at] as number);
-    }
+    frame.run.advance(2);
+    frame.at = firstOffset;
+    const signal = first(frame);
+    if (signal !== undefined) return signal;
+    frame.at = secondOffset;
+    return second(frame);
   };
 }

@@ -73,6 +73,6 @@ function runBody(frame: Frame, body: Execute, name: string, start: number): void
     run.depth -= 1;
   } catch (thrown) {
     run.depth = depth - 1;
-    throw leave(thrown, frame.module, name, start);
+    throw leave(thrown, frame, name, start);
   }
 }

@@ -2,7 +2,7 @@
 import type { ExceptHandler, Raise as RaiseNode, Try } from '../../../grammar/ast.ts';
 import { type PyException, Raise, raise } from '../runtime/errors.ts';
 import { asRaise, type Evaluate, type Execute, type Frame, type Signal } from '../runtime/frame.ts';
-import { instantiate, setContext, settle } from '../runtime/raising.ts';
+import { instantiate, pin, setContext, settle } from '../runtime/raising.ts';
 import type { Run } from '../runtime/run.ts';
 import { PyType } from '../runtime/type.ts';
 import { builtin, PyTuple, type PyValue } from '../runtime/values.ts';
@@ -74,12 +74,15 @@ function matches(frame: Frame, exception: PyException, type: Evaluate, start: nu
   const { run } = frame;
   const before = run.handled;
   run.handled = exception;
+  const { at } = frame;
+  frame.at = start;
   try {
-    return isMatch(exception, type(frame));
+    const matched = isMatch(exception, type(frame));
+    frame.at = at;
+    return matched;
   } catch (thrown) {
     const raised = asRaise(thrown);
     if (raised === undefined) throw thrown;
-    if (raised.at < 0) raised.at = start;
     settle(run, raised.exception);
     throw raised;
   } finally {
@@ -152,6 +155,7 @@ function withFinally(body: Execute, finalbody: Execute): Execute {
     } catch (thrown) {
       const raised = asRaise(thrown);
       if (raised === undefined || frame.run.dead !== undefined) throw thrown;
+      pin(frame, raised);
       settle(frame.run, raised.exception);
       const override = finishWith(frame, finalbody, raised.exception);
       if (override !== undefined) return override;

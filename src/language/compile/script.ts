@@ -82,7 +82,7 @@ function compileBody(compiler: Compiler, root: Root): (frame: Frame) => Signal {
 }
 
 function runModule(frame: Frame, body: (frame: Frame) => Signal): PyValue {
-  const { run, module } = frame;
+  const { run } = frame;
   run.enter();
   const { depth } = run;
   try {
@@ -91,6 +91,6 @@ function runModule(frame: Frame, body: (frame: Frame) => Signal): PyValue {
     return result === undefined ? null : (result as PyValue);
   } catch (thrown) {
     run.depth = depth - 1;
-    throw leave(thrown, module, '<module>', 0);
+    throw leave(thrown, frame, '<module>', 0);
   }
 }

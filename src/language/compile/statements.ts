@@ -188,6 +188,7 @@ function compileIf(compiler: Compiler, node: If): Execute {
 
 /** Repeats the body while the test holds; `else` runs unless the body broke out. */
 function compileWhile(compiler: Compiler, node: While): Execute {
+  const { start } = node;
   const test = compileTest(compiler, node.test);
   const body = compiler.exec(node.body);
   const orelse = compiler.exec(node.orelse);
@@ -195,6 +196,7 @@ function compileWhile(compiler: Compiler, node: While): Execute {
     while (test(frame)) {
       frame.run.tick();
       const signal = body(frame);
+      frame.at = start;
       if (signal === undefined || signal === CONTINUE) continue;
       return signal === BREAK ? undefined : signal;
     }
@@ -203,6 +205,7 @@ function compileWhile(compiler: Compiler, node: While): Execute {
 }
 
 function compileFor(compiler: Compiler, node: For): Execute {
+  const { start } = node;
   const { open, store } = compileIteration(compiler, compiler, node.target, node.iter);
   const body = compiler.exec(node.body);
   const orelse = compiler.exec(node.orelse);
@@ -213,6 +216,7 @@ function compileFor(compiler: Compiler, node: For): Execute {
       run.tick();
       store(frame, item);
       const signal = body(frame);
+      frame.at = start;
       if (signal === undefined || signal === CONTINUE) continue;
       return signal === BREAK ? undefined : signal;
     }

@@ -17,10 +17,9 @@ import {
 import { PyGenerator } from '../runtime/generator.ts';
 import { iterate } from '../runtime/iteration.ts';
 import { truth } from '../runtime/operators.ts';
-import { settle } from '../runtime/raising.ts';
+import { pin, settle } from '../runtime/raising.ts';
 import type { Run } from '../runtime/run.ts';
 import type { PyValue } from '../runtime/values.ts';
-import { located } from './block.ts';
 import type { Compiler } from './context.ts';
 import { compileHandlerParts, type Handler, matchingHandler } from './exceptions.ts';
 import { compileIteration } from './iteration.ts';
@@ -33,13 +32,10 @@ export function suspendableBlock(compiler: Compiler, body: readonly Stmt[]): Sus
   const parts = body.map((statement) => ({ start: statement.start, ...either(compiler, statement) }));
   return function* (frame): Generator<PyValue, Signal, PyValue> {
     for (const { start, plain, suspendable } of parts) {
-      try {
-        frame.run.tick();
-        const signal = plain === undefined ? yield* suspendable(frame) : plain(frame);
-        if (signal !== undefined) return signal;
-      } catch (thrown) {
-        throw located(thrown, start);
-      }
+      frame.run.tick();
+      frame.at = start;
+      const signal = plain === undefined ? yield* suspendable(frame) : plain(frame);
+      if (signal !== undefined) return signal;
     }
     return undefined;
   };
@@ -235,6 +231,7 @@ function suspendIf(compiler: Compiler, node: If): Suspendable {
 }
 
 function suspendWhile(compiler: Compiler, node: While): Suspendable {
+  const { start } = node;
   const test = suspendableValue(compiler, node.test);
   const body = suspendableBlock(compiler, node.body);
   const orelse = suspendableBlock(compiler, node.orelse);
@@ -242,6 +239,7 @@ function suspendWhile(compiler: Compiler, node: While): Suspendable {
     while (truth(frame.run, yield* test(frame))) {
       frame.run.tick();
       const signal = yield* body(frame);
+      frame.at = start;
       if (signal === undefined || signal === CONTINUE) continue;
       return signal === BREAK ? undefined : signal;
     }
@@ -250,6 +248,7 @@ function suspendWhile(compiler: Compiler, node: While): Suspendable {
 }
 
 function suspendFor(compiler: Compiler, node: For): Suspendable {
+  const { start } = node;
   const { steps, rest } = compiler.suspends(node.iter) ? hoist(compiler, node.iter) : { steps: [], rest: node.iter };
   const { open, store } = compileIteration(compiler, compiler, node.target, rest);
   const body = suspendableBlock(compiler, node.body);
@@ -262,6 +261,7 @@ function suspendFor(compiler: Compiler, node: For): Suspendable {
       run.tick();
       store(frame, item);
       const signal = yield* body(frame);
+      frame.at = start;
       if (signal === undefined || signal === CONTINUE) continue;
       return signal === BREAK ? undefined : signal;
     }
@@ -344,6 +344,7 @@ function suspendFinally(body: Suspendable, finalbody: Suspendable): Suspendable 
     } catch (thrown) {
       const raised = asRaise(thrown);
       if (raised === undefined || frame.run.dead !== undefined) throw thrown;
+      pin(frame, raised);
       settle(frame.run, raised.exception);
       const override = yield* handling(frame, raised.exception, finalbody);
       if (override !== undefined) return override;

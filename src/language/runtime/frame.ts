@@ -67,6 +67,8 @@ export class Frame {
   readonly run: Run;
   readonly module: Module;
   readonly locals: Slot[];
+  /** Offset of the statement under way. */
+  at = -1;
   /** The names of an event script's locals or of a class body. */
   readonly names: Namespace | undefined;
   constructor(module: Module, locals: Slot[], names: Namespace | undefined) {
@@ -157,31 +159,35 @@ export function enter(callee: PyFunction, locals: Slot[]): PyValue {
   if (code.frees.length !== 0) for (const [at, slot] of code.frees.entries()) locals[slot] = callee.closure[at];
   run.enter();
   const { depth } = run;
+  const frame = new Frame(module, locals, undefined);
   try {
-    const result = code.body(new Frame(module, locals, undefined));
-    run.depth -= 1;
+    const result = code.body(frame);
+    run.depth = depth - 1;
     return result;
   } catch (thrown) {
     run.depth = depth - 1;
-    throw leave(thrown, module, code.name, code.span.start);
+    throw leave(thrown, frame, code.name, code.span.start);
   }
 }
 
 /** Notes in an exception under way that it left a frame; turns the engine's stack overflow into RecursionError. */
-export function leave(thrown: unknown, module: Module, name: string, fallback: number): unknown {
+export function leave(thrown: unknown, frame: Frame, name: string, fallback: number): unknown {
+  const { module } = frame;
+  const here = frame.at < 0 ? fallback : frame.at;
   const raised = asRaise(thrown);
   if (raised !== undefined) {
-    const at = raised.at < 0 ? fallback : raised.at;
+    const line = module.lineOf(raised.at < 0 ? here : raised.at);
     raised.at = -1;
     raised.exception.traceback.push({
       filename: module.filename,
       function: name,
-      line: module.lineOf(at),
+      line,
       moduleLevel: name === '<module>',
     });
     return raised;
   }
-  if (thrown instanceof Stop && thrown.line === undefined && thrown.at >= 0) thrown.line = module.lineOf(thrown.at);
+  if (thrown instanceof Stop && thrown.line === undefined)
+    thrown.line = module.lineOf(thrown.at < 0 ? here : thrown.at);
   return thrown;
 }
 

@@ -21,8 +21,12 @@ export function int(value: bigint): PyInt {
 /** Bits of the magnitude of a bigint, cheaply and never too low by more than three. */
 export function bitsOf(value: PyInt): number {
   if (typeof value === 'number') return value === 0 ? 0 : Math.floor(Math.log2(Math.abs(value))) + 1;
+  // A double holds the magnitude of anything below 2**1000; printing in hexadecimal is linear for the rest.
+  if (value < DOUBLE_RANGE && value > -DOUBLE_RANGE) return Math.floor(Math.log2(Math.abs(Number(value)))) + 1;
   return value.toString(16).length * 4;
 }
+
+const DOUBLE_RANGE = 2n ** 1000n;
 
 /** A float. */
 export function float(value: number): PyFloat {
