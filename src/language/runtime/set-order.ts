@@ -1,7 +1,8 @@
 // The order in which CPython's set table would show its elements, replayed only when somebody looks.
+import type { PySet } from './containers.ts';
 import { hash } from './operators.ts';
 import type { Run } from './run.ts';
-import { PyFloat, type PyInt, PyTuple, type PyValue } from './values.ts';
+import { builtin, PyFloat, type PyInt, type PyObject, PyTuple, type PyValue } from './values.ts';
 
 /*
  * CPython keeps a set's elements where their hashes put them, and scripts see that order. An int's hash is the int
@@ -9,8 +10,8 @@ import { PyFloat, type PyInt, PyTuple, type PyValue } from './values.ts';
  * hash differs from process to process, so any order will do, and that of insertion is kept. Changes are written down and replayed on a model of the table.
  */
 
-/** A DictKey whose hash is the same in every process: an int, a float (as its number) or a tuple of such. */
-type Element = number | bigint | PyTuple;
+/** A DictKey whose hash is the same in every process: an int, a float (as its number) or a collection of such. */
+type Element = number | bigint | PyTuple | PySet;
 /** Where an element was removed. */
 const DUMMY = Symbol('dummy');
 type Place = Element | typeof DUMMY | undefined;
@@ -129,6 +130,11 @@ export class SetOrder {
     }
   }
 
+  /** Whether the order is known, so that every process shows the same one. */
+  get known(): boolean {
+    return this.#known;
+  }
+
   /** The elements in CPython's order; `undefined` when insertion order has to do. */
   elements(): readonly PyValue[] | undefined {
     if (!this.#known) return undefined;
@@ -228,9 +234,15 @@ function intHash(element: PyInt): PyInt {
   return rest === -1n ? -2n : rest;
 }
 
-/** Whether every process would give a key the same hash, as far as one needs to look. */
+/** Whether every process would give a key the same hash. */
 function hasKnownHash(at: PyValue): at is Element {
   if (typeof at === 'number' || typeof at === 'bigint' || typeof at === 'boolean') return true;
+  if (at === null || typeof at === 'string') return false;
   if (at instanceof PyFloat) return !Number.isNaN(at.value);
-  return at instanceof PyTuple && at.items.every(hasKnownHash);
+  if (at instanceof PyTuple) return at.items.every(hasKnownHash);
+  return isFrozenset(at) && at.table.order?.known === true;
+}
+
+function isFrozenset(value: PyObject): value is PySet {
+  return value.type === builtin.frozenset;
 }
