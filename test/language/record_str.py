@@ -1,6 +1,7 @@
 # Records what CPython 3.11 answers for a grid of str, bytes and % expressions: python3.11 test/language/record_str.py
 import json
 import os
+import unicodedata
 
 HERE = os.path.join(os.path.dirname(os.path.abspath(__file__)), 'recordings')
 
@@ -58,6 +59,14 @@ def operate(name, left, right):
 
 def show(function, value):
     return ['show', tagged(value), function.__name__, [], {}, outcome(lambda: function(value))]
+
+
+def change(content, name, args):
+    """What a method or item operation gives and leaves of a bytearray."""
+    value = bytearray(content)
+    items = {'[]=': lambda key, item: value.__setitem__(key, item), 'del []': lambda key: value.__delitem__(key)}
+    action = items.get(name) or getattr(value, name)
+    return ['change', tagged(bytearray(content)), name, [tagged(arg) for arg in args], {}, outcome(lambda: (action(*args), value))]
 
 
 def write(name, rows):
@@ -238,6 +247,31 @@ def byte_details():
             yield construct(kind, (), keywords)
 
 
+def change_rows():
+    for content in [b'', b'abc', b'banana']:
+        for item in [0, 97, 255, 256, -1, BIG, 'a', b'a', 1.5, None, True]:
+            for name in ('append', 'remove'):
+                yield change(content, name, (item,))
+            yield change(content, 'insert', (1, item))
+            yield change(content, '[]=', (0, item))
+            yield change(content, '[]=', (slice(0, 2), item))
+            yield change(content, '[]=', (item, 65))
+            yield change(content, 'del []', (item,))
+        for source in [b'xy', bytearray(b'z'), [1, 2], (3,), [256], ['a'], 'xy', 5, None, [0, 1], {65: 1}, 1.5, [1.5]]:
+            yield change(content, 'extend', (source,))
+            for key in [slice(None, None), slice(1, 2), slice(2, 0), slice(None, None, 2), slice(None, None, -1), slice(5, 9), slice(0, 0)]:
+                yield change(content, '[]=', (key, source))
+        for key in [slice(None, None), slice(1, 2), slice(2, 0), slice(None, None, 2), slice(None, None, -2), slice(5, 9), slice(0, 0), slice(None, None, 0), slice('a', 1)]:
+            yield change(content, 'del []', (key,))
+        for args in [(), (0,), (-1,), (2,), (9,), (-9,), ('a',), (1.5,), (BIG,), (0, 1)]:
+            yield change(content, 'pop', args)
+        for name in ('reverse', 'clear', 'copy'):
+            yield change(content, name, ())
+            yield change(content, name, (1,))
+        for at in [-1, -9, 9, 0, 'a', BIG, 1.5]:
+            yield change(content, 'insert', (at, 65))
+
+
 ENCODINGS = ['utf-8', 'UTF8', 'utf_8', 'ascii', 'US-ASCII', 'latin-1', 'iso-8859-1', 'Latin1', 'utf-16', 'utf-16-le', 'utf-16-be', 'UTF-16LE', 'utf-32', 'utf-32-le', 'utf-32-be', 'utf-8-sig', 'cp1252',
              'windows-1252', 'nope', 'hex', 'rot13', '']
 ERRORS = ['strict', 'ignore', 'replace', 'backslashreplace', 'xmlcharrefreplace', 'surrogatepass', 'surrogateescape', 'nope']
@@ -286,12 +320,52 @@ def percent_rows():
     for form in formats:
         for argument in arguments:
             yield operate('%', form, argument)
-    for form in [b'', b'%s', b'%b', b'%d', b'%x', b'%c', b'%a', b'%r', b'%5s|', b'%-5s|', b'%.2s', b'%05d', b'%.2f', b'%(k)s', b'%%', b'%', b'%z', b'%s %s', b'%*d', b'%\xff', b'%.99999999999d', b'%i', b'%e', b'%#o', b'%(k', b'%5']:
+    for form in [b'', b'%5%', b'%(k)%', b'%s', b'%b', b'%d', b'%x', b'%c', b'%a', b'%r', b'%5s|', b'%-5s|', b'%.2s', b'%05d', b'%.2f', b'%(k)s', b'%%', b'%', b'%z', b'%s %s', b'%*d', b'%\xff', b'%.99999999999d', b'%i', b'%e', b'%#o', b'%(k', b'%5']:
         for argument in [(), (1,), (b'x',), ('x',), (1.5,), (1, 2), (5, 3), b'abc', 'abc', 65, 300, -1, None, {b'k': b'v'}, {'k': 'v'}, [1], bytearray(b'zz'), (b'a', b'b'), (None,), ([1],)]:
             yield operate('%', form, argument)
 
 
+def format_rows():
+    forms = ['', 'plain', '{}', '{0}', '{} {}', '{0} {}', '{} {0}', '{k}', '{k!r}', '{!s:>5}', '{!a}', '{!x}', '{!}', '{!r', '{!rx}', '{', '}', '{{}}', '{{{}}}', '}}', 'a{', 'a}b', '{0', '{0:', '{0:{1}}', '{0:{1:{2}}}',
+             '{0:{1}', '{:>{}}', '{a.b}', '{0.real}', '{0.real.imag}', '{0.}', '{0[}', '{0[]}', '{0[0]}', '{0[k]}', '{0[0]x}', '{0[0].real}', '{0[-1]}', '{99999999999999999999}', '{1}', '{5}', '{k:d}', '{:5}|', '{:<5}|', '{:x}',
+             '{x{y}', '{0.nope}', '{ k}', '{k }', '{0!r:>8}|', '{!\x01}', '{!\u00e9}', '{:{}{}}', '{[0]}', '{.real}', '{0[a}b]}', '{:', '{k:}}', '{k!r:', '{0!s']
+    for form in forms:
+        for args in [(), (1,), (7, 3), ('ab', 'x', 9), ([1, 2], 5), ({'k': 'v', 'a}b': 1},)]:
+            for keywords in [{}, {'k': 1.5}]:
+                yield call(form, 'format', args, keywords)
+        for mapping in [{}, {'k': 'v'}, {'a': 1, '0': 2}, 5]:
+            yield call(form, 'format_map', (mapping,))
+
+
+PROPERTIES = ['isalpha', 'isalnum', 'isdecimal', 'isdigit', 'isnumeric', 'isspace', 'isupper', 'islower', 'istitle', 'isprintable', 'isidentifier']
+MAPPINGS = ['upper', 'lower', 'title', 'casefold', 'swapcase', 'capitalize']
+
+
+def ranges(test):
+    found, start = [], None
+    for point in range(0x110001):
+        inside = point < 0x110000 and test(chr(point))
+        if inside and start is None:
+            start = point
+        elif not inside and start is not None:
+            found.append([start, point - 1])
+            start = None
+    return found
+
+
+def characters():
+    """What each method says of each character: ranges where a question is answered yes, and texts other than the character."""
+    assigned = ranges(lambda character: unicodedata.category(character) not in ('Cn', 'Cs', 'Co'))
+    points = [point for start, end in assigned for point in range(start, end + 1)]
+    maps = {name: [[chr(point), getattr(chr(point), name)()] for point in points if getattr(chr(point), name)() != chr(point)] for name in MAPPINGS}
+    return {'assigned': assigned, 'is': {name: ranges(lambda character: getattr(character, name)()) for name in PROPERTIES}, 'maps': maps}
+
+
+with open(os.path.join(HERE, 'str-characters.jsonl'), 'w') as file:
+    json.dump(characters(), file, separators=(',', ':'))
+write('str-format', format_rows())
 write('str-methods', text_rows())
 write('bytes-methods', byte_rows())
+write('bytearray-changes', change_rows())
 write('encodings', encoding_rows())
 write('percent-format', percent_rows())

@@ -5,7 +5,7 @@ import { getAttribute } from '../../src/language/runtime/attributes.ts';
 import { call } from '../../src/language/runtime/call.ts';
 import { PyDict } from '../../src/language/runtime/containers.ts';
 import { Raise, Stop } from '../../src/language/runtime/errors.ts';
-import { getItem } from '../../src/language/runtime/items.ts';
+import { deleteItem, getItem, setItem } from '../../src/language/runtime/items.ts';
 import { drain, iterate } from '../../src/language/runtime/iteration.ts';
 import { defaultLimits } from '../../src/language/runtime/limits.ts';
 import { int } from '../../src/language/runtime/numbers.ts';
@@ -73,14 +73,28 @@ function answer(run: Run, [kind, receiver, name, args, keywords]: Row): PyValue 
   if (kind === 'construct') return call(run, builtin[receiver as 'str'], values, given);
   const self = value(run, receiver);
   if (kind === 'call') return call(run, getAttribute(run, self, name), values, given);
+  if (kind === 'change') return new PyTuple([changed(run, self, name, values), self]);
   if (kind === 'show') return (shows[name] as (run: Run, value: PyValue) => PyValue)(run, self);
   const operator =
     operators[name] ?? ((run: Run, left: PyValue, right: PyValue) => compareAny(run, name as '<', left, right));
   return operator(run, self, values[0] as PyValue);
 }
 
+function changed(run: Run, self: PyValue, name: string, args: PyValue[]): PyValue {
+  const [key = null, item = null] = args;
+  if (name === '[]=') setItem(run, self, key, item);
+  else if (name === 'del []') deleteItem(run, self, key);
+  else return call(run, getAttribute(run, self, name), args);
+  return null;
+}
+
+/** A run with the limits of a request. */
+export function newRun(): Run {
+  return new Run({ limits: defaultLimits });
+}
+
 function outcome(row: Row): Outcome {
-  const run = new Run({ limits: defaultLimits });
+  const run = newRun();
   try {
     return repr(run, answer(run, row));
   } catch (thrown) {

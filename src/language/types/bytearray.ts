@@ -4,12 +4,12 @@ import { define, method } from '../runtime/declare.ts';
 import { raise } from '../runtime/errors.ts';
 import type { Run } from '../runtime/run.ts';
 import { defineType } from '../runtime/type.ts';
-import { builtin, PySlice, type PyValue, typeOf } from '../runtime/values.ts';
+import { builtin, PyFloat, PySlice, type PyValue, typeOf } from '../runtime/values.ts';
 import { asBytes, PyByteArray, unitsOf } from './bytes.ts';
-import { byteOf, collectBytes } from './bytes-arguments.ts';
+import { byteOf, collectBytes, constructBytes } from './bytes-arguments.ts';
 import { byteArrayKind } from './bytes-kind.ts';
 import { repeatBytes, sharedMethods, sharedSlots } from './bytes-type.ts';
-import { offsetOf, sliceIndices } from './slicing.ts';
+import { indexOrNothing, offsetOf, sliceIndices } from './slicing.ts';
 import { byteArrayRepr } from './str-repr.ts';
 
 builtin.bytearray = defineType({
@@ -23,8 +23,11 @@ builtin.bytearray = defineType({
     hash: null,
     setItem(run, self: PyByteArray, key, value) {
       if (key instanceof PySlice) return replaceSlice(run, self, key, assigned(run, value));
-      const at = offset(run, self, key);
-      self.value[at] = byteOf(run, value, 'bytearray');
+      const at = offsetOf(run, key, self.value.length) ?? refuseKey(key);
+      // Python: the byte is read before the position is checked.
+      const byte = byteOf(run, value, 'bytearray');
+      if (at < 0) raise('IndexError', 'bytearray index out of range');
+      self.value[at] = byte;
     },
     deleteItem(run, self: PyByteArray, key) {
       if (key instanceof PySlice) return replaceSlice(run, self, key, new Uint8Array(0));
@@ -48,10 +51,12 @@ builtin.bytearray = defineType({
 });
 
 function offset(run: Run, self: PyByteArray, key: PyValue): number {
-  const at = offsetOf(run, key, self.value.length);
-  if (at === undefined)
-    return raise('TypeError', `bytearray indices must be integers or slices, not ${typeOf(key).name}`);
+  const at = offsetOf(run, key, self.value.length) ?? refuseKey(key);
   return at < 0 ? raise('IndexError', 'bytearray index out of range') : at;
+}
+
+function refuseKey(key: PyValue): never {
+  return raise('TypeError', `bytearray indices must be integers or slices, not ${typeOf(key).name}`);
 }
 
 /** Puts `fresh` in the place of `count` bytes. */
@@ -85,23 +90,15 @@ function dropEach(self: PyByteArray, start: number, step: number, count: number)
 }
 
 function assigned(run: Run, value: PyValue): Uint8Array {
-  const bytes = asBytes(value);
-  if (bytes !== undefined) return bytes.value.slice();
-  const { slots } = typeOf(value);
-  if (
-    typeof value === 'string' ||
-    typeof value === 'number' ||
-    (slots.iter === undefined && slots.next === undefined)
-  ) {
-    return raise('TypeError', 'can assign only bytes, buffers, or iterables of ints in range(0, 256)');
+  const number = indexOrNothing(run, value) !== undefined || value instanceof PyFloat;
+  if (number || typeof value === 'string') {
+    raise('TypeError', 'can assign only bytes, buffers, or iterables of ints in range(0, 256)');
   }
-  return collectBytes(run, value, 'bytearray');
+  return constructBytes(run, 'bytearray', value, undefined, undefined);
 }
 
 function extend(run: Run, self: PyByteArray, source: PyValue): null {
   const bytes = asBytes(source);
-  if (bytes === undefined && typeof source === 'string')
-    raise('TypeError', "expected iterable of integers; got: 'str'");
   if (bytes === undefined && typeOf(source).slots.iter === undefined)
     raise('TypeError', `can't extend bytearray with ${typeOf(source).name}`);
   splice(run, self, self.value.length, 0, bytes === undefined ? collectBytes(run, source, 'bytearray') : bytes.value);
