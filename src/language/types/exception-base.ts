@@ -1,5 +1,6 @@
 // BaseException: what all exceptions have, and how classes of exceptions are defined.
 
+import './object.ts';
 import type { Keywords } from '../runtime/call.ts';
 import { type Declaration, define, method } from '../runtime/declare.ts';
 import { getter, member } from '../runtime/descriptors.ts';

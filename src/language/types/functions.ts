@@ -1,5 +1,6 @@
 // What can be called: functions of scripts, built-in functions, methods on types and methods bound to a value.
 
+import './object.ts';
 import { findAttribute } from '../runtime/attributes.ts';
 import { call, type Keywords } from '../runtime/call.ts';
 import { dictOf, type PyDict } from '../runtime/containers.ts';

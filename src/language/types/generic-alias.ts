@@ -1,4 +1,5 @@
 // Parameterized builtin types: `list[int]`.
+import './object.ts';
 import { findAttribute } from '../runtime/attributes.ts';
 import { call } from '../runtime/call.ts';
 import { raise } from '../runtime/errors.ts';

@@ -1,4 +1,5 @@
 // The module type.
+import './object.ts';
 import { attributesOf } from '../runtime/attributes.ts';
 import { define } from '../runtime/declare.ts';
 import { getter } from '../runtime/descriptors.ts';

@@ -1,5 +1,6 @@
 // property, classmethod, staticmethod and super: descriptors that Python code can name.
 
+import './object.ts';
 import { attributesOf, findAttribute } from '../runtime/attributes.ts';
 import { call, type Keywords } from '../runtime/call.ts';
 import { define, method } from '../runtime/declare.ts';

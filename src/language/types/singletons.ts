@@ -1,4 +1,5 @@
 // The types of None, NotImplemented and `...`.
+import './object.ts';
 import { raise } from '../runtime/errors.ts';
 import { defineType, type PyType } from '../runtime/type.ts';
 import { builtin, ellipsis, notImplemented, type PyValue } from '../runtime/values.ts';

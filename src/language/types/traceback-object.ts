@@ -1,4 +1,5 @@
 // The traceback type: an opaque object, since scripts may not look into frames.
+import './object.ts';
 import type { TracebackEntry } from '../runtime/errors.ts';
 import { defineType, type PyType } from '../runtime/type.ts';
 import { builtin } from '../runtime/values.ts';

@@ -1,5 +1,6 @@
 // The type of `int | None`: a union of classes.
 
+import './object.ts';
 import { define } from '../runtime/declare.ts';
 import { member } from '../runtime/descriptors.ts';
 import { hash, same } from '../runtime/operators.ts';
