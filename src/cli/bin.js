@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 // The `ristretto` command: checks the runtime, uses the one that came with the installation if needed, and starts.
 import { existsSync } from 'node:fs';
-import { createRequire, enableCompileCache } from 'node:module';
+import * as modules from 'node:module';
 
 const WANTED = 26;
 const root = new URL('../../', import.meta.url);
@@ -9,7 +9,7 @@ const root = new URL('../../', import.meta.url);
 /** The runtime that `npm ci` brings in a clone, or undefined. */
 function bundledNode() {
   try {
-    const file = createRequire(import.meta.url).resolve('node/bin/node');
+    const file = modules.createRequire(import.meta.url).resolve('node/bin/node');
     return existsSync(file) ? file : undefined;
   } catch {
     return undefined;
@@ -24,7 +24,7 @@ function fail(message) {
 async function start() {
   const cli = new URL('dist/cli.js', root);
   if (!existsSync(cli)) return fail('dist/cli.js is missing: the build has not run. Run: npm run build');
-  enableCompileCache(new URL('dist/.cache', root).pathname);
+  modules.enableCompileCache(new URL('dist/.cache', root).pathname);
   await import(cli.href);
 }
 

@@ -21,17 +21,22 @@ const MONTHS = [
 const two = (value: number) => String(value).padStart(2, '0');
 const twelve = (hour: number) => ((hour + 11) % 12) + 1;
 
-/** Weeks that begin on `firstDay` (0 Sunday, 1 Monday); week 0 is what comes before the first whole one. */
-function weekFrom(at: Moment, firstDay: 0 | 1): number {
-  const weekday = firstDay === 0 ? at.dayOfWeek % 7 : at.dayOfWeek - 1;
-  return Math.trunc((at.dayOfYear - 1 + 7 - weekday) / 7);
+/** Weeks that begin on Sunday; week 0 is what comes before the first Sunday. */
+function weekFromSunday(at: Moment): number {
+  return Math.trunc((at.dayOfYear + 6 - (at.dayOfWeek % 7)) / 7);
+}
+
+/** Weeks that begin on Monday; week 1 is the first with more than three days in the year. */
+function weekFromMonday(at: Moment): number {
+  const newYear = at.with({ month: 1, day: 1 }).dayOfWeek - 1;
+  return Math.trunc((at.dayOfYear - 1 + newYear) / 7) + (newYear <= 3 ? 1 : 0);
 }
 
 /** The year and week of weeks that begin on Sunday, where week 0 belongs to the year before. */
 function sundayWeek(at: Moment): { year: number; week: number } {
-  const week = weekFrom(at, 0);
+  const week = weekFromSunday(at);
   if (week > 0) return { year: at.year, week };
-  return { year: at.year - 1, week: weekFrom(new Temporal.PlainDateTime(at.year - 1, 12, 31), 0) };
+  return { year: at.year - 1, week: weekFromSunday(new Temporal.PlainDateTime(at.year - 1, 12, 31)) };
 }
 
 const LETTERS: Readonly<Record<string, (at: Moment) => string>> = {
@@ -58,8 +63,8 @@ const LETTERS: Readonly<Record<string, (at: Moment) => string>> = {
   W: (at) => DAYS[at.dayOfWeek - 1] ?? '',
   a: (at) => (DAYS[at.dayOfWeek - 1] ?? '').slice(0, 3),
   w: (at) => String(at.dayOfWeek % 7),
-  U: (at) => two(weekFrom(at, 0)),
-  u: (at) => two(weekFrom(at, 1)),
+  U: (at) => two(weekFromSunday(at)),
+  u: (at) => two(weekFromMonday(at)),
   V: (at) => two(sundayWeek(at).week),
   X: (at) => String(sundayWeek(at).year),
   v: (at) => two(at.weekOfYear ?? 0),

@@ -17,13 +17,8 @@ export const textFunctions: Readonly<Record<string, SqlFunction>> = {
   locate: strict((part, value, from) => position(text(value), text(part), from === undefined ? 1 : positive(from))),
   position: strict((part, value) => position(text(value), text(part), 1)),
   substring_index: strict((value, separator, count) => beforeNth(text(value), text(separator), whole(count))),
-  find_in_set: strict(
-    (value, list) =>
-      text(list)
-        .split(',')
-        .findIndex((entry) => same(entry, value)) + 1,
-  ),
-  field: (value, ...list) => (value === null ? 0 : list.findIndex((entry) => entry !== null && same(entry, value)) + 1),
+  find_in_set: strict((value, list) => (text(list) === '' ? 0 : placeIn(text(list).split(','), value))),
+  field: (value, ...list) => (value === null ? 0 : placeIn(list, value)),
   elt: (at, ...list) => (at === null ? null : (list[whole(at) - 1] ?? null)),
   greatest: strict((...list) => list.reduce((best, value) => (compare(value, best) > 0 ? value : best))),
   least: strict((...list) => list.reduce((best, value) => (compare(value, best) < 0 ? value : best))),
@@ -32,7 +27,6 @@ export const textFunctions: Readonly<Record<string, SqlFunction>> = {
   ucase: strict((value) => text(value).toUpperCase()),
   lcase: strict((value) => text(value).toLowerCase()),
   ascii: strict((value) => Buffer.from(text(value))[0] ?? 0),
-  isnull: (value) => (value === null ? 1 : 0),
   truncate: strict((value, digits) => truncated(Number(value), whole(digits))),
   format: strict((value, digits) => Number(value).toLocaleString('en-US', decimals(digits))),
   md5: strict((value) => createHash('md5').update(text(value)).digest('hex')),
@@ -110,6 +104,11 @@ function beforeNth(value: string, separator: string, count: number): string {
 
 function same(left: SQLOutputValue, right: SQLOutputValue | undefined): boolean {
   return text(left).toLowerCase() === text(right).toLowerCase();
+}
+
+/** 1 for the first entry, 0 if there is none such. */
+function placeIn(list: readonly SQLOutputValue[], value: SQLOutputValue | undefined): number {
+  return list.findIndex((entry) => entry !== null && same(entry, value)) + 1;
 }
 
 function compare(left: SQLOutputValue, right: SQLOutputValue): number {
