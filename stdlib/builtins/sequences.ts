@@ -53,8 +53,10 @@ function extremum(name: 'min' | 'max', op: '<' | '>'): NativeCall {
       raise('TypeError', `Cannot specify a default for ${name}() with multiple positional arguments`);
     }
     const items = args.length > 1 ? new ArrayIterator(args) : iterate(run, args[0] as PyValue);
-    const found = extreme(run, op, items, keyword(keywords, 'key') ?? null) ?? fallback;
-    return found === undefined ? raise('ValueError', `${name}() arg is an empty sequence`) : found;
+    const found = extreme(run, op, items, keyword(keywords, 'key') ?? null);
+    // The item found may be None.
+    const result = found === undefined ? fallback : found;
+    return result === undefined ? raise('ValueError', `${name}() arg is an empty sequence`) : result;
   };
 }
 

@@ -26,13 +26,13 @@ export function compileClass(compiler: Compiler, node: ClassDef): Execute {
   return (frame) => {
     const wrappers = decorators.map((decorator) => decorator(frame));
     const parents = bases(frame);
+    if (makeClass === undefined) return onFirstLine(() => missingGuard('__metaclass__'));
     const names = new Namespace([
       ['__module__', moduleName(frame)],
       ['__qualname__', qualname],
     ]);
-    const own = new Frame(frame.module, locals(inner, capture(frame), frees), names);
-    if (makeClass === undefined) return onFirstLine(() => missingGuard('__metaclass__'));
-    runBody(own, body, node.name, node.start);
+    const own = new Frame(frame.module, locals(inner, capture(frame), frees), names, node.name);
+    runBody(own, body, node.start);
     let value = onFirstLine(() => makeClass(frame.run, node.name, parents, names));
     for (const wrapper of wrappers.toReversed()) value = call(frame.run, wrapper, [value]);
     store(frame, value);
@@ -64,7 +64,7 @@ function locals(inner: Compiler, closure: readonly Cell[], frees: readonly numbe
   return slots;
 }
 
-function runBody(frame: Frame, body: Execute, name: string, start: number): void {
+function runBody(frame: Frame, body: Execute, start: number): void {
   const { run } = frame;
   run.enter();
   const { depth } = run;
@@ -73,6 +73,6 @@ function runBody(frame: Frame, body: Execute, name: string, start: number): void
     run.depth -= 1;
   } catch (thrown) {
     run.depth = depth - 1;
-    throw leave(thrown, frame, name, start);
+    throw leave(thrown, frame, start);
   }
 }

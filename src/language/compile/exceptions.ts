@@ -1,8 +1,8 @@
 // raise and try: catching, chaining, and the order in which handlers and `finally` run.
 import type { ExceptHandler, Raise as RaiseNode, Try } from '../../../grammar/ast.ts';
 import { type PyException, Raise, raise } from '../runtime/errors.ts';
-import { asRaise, type Evaluate, type Execute, type Frame, type Signal } from '../runtime/frame.ts';
-import { instantiate, pin, setContext, settle } from '../runtime/raising.ts';
+import { asRaise, type Evaluate, type Execute, type Frame, note, type Signal } from '../runtime/frame.ts';
+import { instantiate, setContext, settle } from '../runtime/raising.ts';
 import type { Run } from '../runtime/run.ts';
 import { PyType } from '../runtime/type.ts';
 import { builtin, PyTuple, type PyValue } from '../runtime/values.ts';
@@ -30,7 +30,10 @@ export function compileRaise(compiler: Compiler, node: RaiseNode): Execute {
 
 function reraise(run: Run): never {
   if (run.handled === null) return raise('RuntimeError', 'No active exception to reraise');
-  throw new Raise(run.handled);
+  // Python: a bare `raise` goes on from where the exception was, without a new line in the traceback.
+  const raised = new Raise(run.handled);
+  raised.noted = true;
+  throw raised;
 }
 
 function setCause(exception: PyException, cause: PyException | null): void {
@@ -109,6 +112,7 @@ export function matchingHandler<Body>(
   const raised = asRaise(thrown);
   if (raised === undefined || frame.run.dead !== undefined) throw thrown;
   const { exception } = raised;
+  note(frame, raised);
   settle(frame.run, exception);
   const handler = handlers.find((candidate) => candidate.matches(frame, exception));
   if (handler === undefined) throw raised;
@@ -155,7 +159,7 @@ function withFinally(body: Execute, finalbody: Execute): Execute {
     } catch (thrown) {
       const raised = asRaise(thrown);
       if (raised === undefined || frame.run.dead !== undefined) throw thrown;
-      pin(frame, raised);
+      note(frame, raised);
       settle(frame.run, raised.exception);
       const override = finishWith(frame, finalbody, raised.exception);
       if (override !== undefined) return override;

@@ -66,7 +66,7 @@ export function compileRoot(root: Root, options: CompileOptions): Program {
   const lineOf = (offset: number) => source.lineOf(offset);
   return ({ run, globals, locals, builtins, filename }) => {
     const module = new Module(run, globals, builtins, filename, lineOf);
-    return runModule(new Frame(module, new Array(scopes.root.slotCount), locals), body);
+    return runModule(new Frame(module, new Array(scopes.root.slotCount), locals, '<module>'), body);
   };
 }
 
@@ -91,6 +91,6 @@ function runModule(frame: Frame, body: (frame: Frame) => Signal): PyValue {
     return result === undefined ? null : (result as PyValue);
   } catch (thrown) {
     run.depth = depth - 1;
-    throw leave(thrown, frame, '<module>', 0);
+    throw leave(thrown, frame, 0);
   }
 }

@@ -10,6 +10,7 @@ import {
   type Evaluate,
   type Execute,
   type Frame,
+  note,
   type Signal,
   type Suspendable,
   type SuspendableValue,
@@ -17,7 +18,7 @@ import {
 import { PyGenerator } from '../runtime/generator.ts';
 import { iterate } from '../runtime/iteration.ts';
 import { truth } from '../runtime/operators.ts';
-import { pin, settle } from '../runtime/raising.ts';
+import { settle } from '../runtime/raising.ts';
 import type { Run } from '../runtime/run.ts';
 import type { PyValue } from '../runtime/values.ts';
 import type { Compiler } from './context.ts';
@@ -344,7 +345,7 @@ function suspendFinally(body: Suspendable, finalbody: Suspendable): Suspendable 
     } catch (thrown) {
       const raised = asRaise(thrown);
       if (raised === undefined || frame.run.dead !== undefined) throw thrown;
-      pin(frame, raised);
+      note(frame, raised);
       settle(frame.run, raised.exception);
       const override = yield* handling(frame, raised.exception, finalbody);
       if (override !== undefined) return override;

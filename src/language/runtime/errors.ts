@@ -36,6 +36,8 @@ export class Raise {
   readonly exception: PyException;
   /** Offset of the innermost node that it passed in the frame being left; -1 until one has noted it. */
   at = -1;
+  /** The frame that it is in already stands in the traceback. */
+  noted = false;
   constructor(exception: PyException) {
     this.exception = exception;
   }

@@ -71,7 +71,10 @@ export class Frame {
   at = -1;
   /** The names of an event script's locals or of a class body. */
   readonly names: Namespace | undefined;
-  constructor(module: Module, locals: Slot[], names: Namespace | undefined) {
+  /** As tracebacks show it. */
+  readonly name: string;
+  constructor(module: Module, locals: Slot[], names: Namespace | undefined, name: string) {
+    this.name = name;
     this.run = module.run;
     this.module = module;
     this.locals = locals;
@@ -159,36 +162,45 @@ export function enter(callee: PyFunction, locals: Slot[]): PyValue {
   if (code.frees.length !== 0) for (const [at, slot] of code.frees.entries()) locals[slot] = callee.closure[at];
   run.enter();
   const { depth } = run;
-  const frame = new Frame(module, locals, undefined);
+  const frame = new Frame(module, locals, undefined, code.name);
   try {
     const result = code.body(frame);
     run.depth = depth - 1;
     return result;
   } catch (thrown) {
     run.depth = depth - 1;
-    throw leave(thrown, frame, code.name, code.span.start);
+    throw leave(thrown, frame, code.span.start);
   }
 }
 
 /** Notes in an exception under way that it left a frame; turns the engine's stack overflow into RecursionError. */
-export function leave(thrown: unknown, frame: Frame, name: string, fallback: number): unknown {
+export function leave(thrown: unknown, frame: Frame, fallback: number): unknown {
   const { module } = frame;
   const here = frame.at < 0 ? fallback : frame.at;
   const raised = asRaise(thrown);
   if (raised !== undefined) {
-    const line = module.lineOf(raised.at < 0 ? here : raised.at);
-    raised.at = -1;
-    raised.exception.traceback.push({
-      filename: module.filename,
-      function: name,
-      line,
-      moduleLevel: name === '<module>',
-    });
+    note(frame, raised, here);
+    raised.noted = false;
     return raised;
   }
   if (thrown instanceof Stop && thrown.line === undefined)
     thrown.line = module.lineOf(thrown.at < 0 ? here : thrown.at);
   return thrown;
+}
+
+/** How long a traceback may get before it is counted as memory. */
+const FREE_ENTRIES = 64;
+
+/** Adds the frame to the traceback of an exception that came up in it, unless that was done before. */
+export function note(frame: Frame, raised: Raise, here = frame.at): void {
+  if (raised.noted) return;
+  raised.noted = true;
+  const { module, name } = frame;
+  const { traceback } = raised.exception;
+  if (traceback.length >= FREE_ENTRIES) frame.run.charge(64);
+  const line = module.lineOf(raised.at < 0 ? here : raised.at);
+  raised.at = -1;
+  traceback.push({ filename: module.filename, function: name, line, moduleLevel: name === '<module>' });
 }
 
 /** A Python exception under way, if that is what was thrown. */

@@ -94,7 +94,7 @@ export class PyGenerator implements PyIterator {
 
   /** Python: a StopIteration that leaves a generator's body becomes a RuntimeError. */
   #left(thrown: unknown): unknown {
-    const left = leave(thrown, this.#frame, this.name, this.#start);
+    const left = leave(thrown, this.#frame, this.#start);
     const stop = caught(left, 'StopIteration');
     if (stop === undefined) return left;
     const error = exception('RuntimeError', 'generator raised StopIteration');

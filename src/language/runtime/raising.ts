@@ -1,7 +1,6 @@
 // Making the exception that is raised, and telling it what it was raised in.
 import { call } from './call.ts';
-import { PyException, type Raise, raise } from './errors.ts';
-import type { Frame } from './frame.ts';
+import { PyException, raise } from './errors.ts';
 import type { Run } from './run.ts';
 import { PyType } from './type.ts';
 import { builtin, type PyValue } from './values.ts';
@@ -34,9 +33,4 @@ export function setContext(run: Run, exception: PyException): void {
 /** Decides the context of an exception that a native raised, at the first place that stops it. */
 export function settle(run: Run, exception: PyException): void {
   if (!exception.contextKnown) setContext(run, exception);
-}
-
-/** Keeps the place of an exception while other code of the same frame runs before it goes on. */
-export function pin(frame: Frame, raised: Raise): void {
-  if (raised.at < 0) raised.at = frame.at;
 }

@@ -103,3 +103,79 @@ for x in gen():
     pass
 # ---
 sorted([3, 1], key=lambda x: x / 0)
+# ---
+try:
+    1 / 0
+except ZeroDivisionError:
+    x = 1
+    raise
+# ---
+try:
+    1 / 0
+except ZeroDivisionError as e:
+    x = 1
+    raise e
+# ---
+def f():
+    try:
+        1 / 0
+    except KeyError:
+        pass
+    finally:
+        x = 1
+f()
+# ---
+def again():
+    raise
+def f():
+    try:
+        1 / 0
+    except ZeroDivisionError:
+        again()
+f()
+# ---
+e = ValueError('kept')
+for n in range(3):
+    try:
+        raise e
+    except ValueError:
+        pass
+raise e
+# ---
+def gen():
+    try:
+        yield 1
+        1 / 0
+    except KeyError:
+        pass
+    finally:
+        x = 1
+try:
+    list(gen())
+except ZeroDivisionError as e:
+    raise TypeError('from gen') from e
+# ---
+class C:
+    try:
+        int('x')
+    except ValueError:
+        raise
+# ---
+def f():
+    try:
+        try:
+            {}['k']
+        finally:
+            [][0]
+    except IndexError:
+        raise LookupError('both')
+f()
+# ---
+def f(x):
+    return [g(y) for y in x]
+def g(y):
+    try:
+        return 1 / y
+    except TypeError:
+        return None
+f([1, 0])
