@@ -290,6 +290,9 @@ def iteration_cases():
     for change in (['set', 'z', 1], ['delete', 'a'], ['set', 'a', 9], ['method', 'pop', ['b'], {}], ['method', 'clear', [], {}], ['method', 'update', [{'dict': [['b', 1]]}], {}]):
         yield {'dict': [['a', 1], ['b', 2], ['c', 3]]}, [['iterate'], ['next'], change, *nexts, ['list']]
         yield {'dict': [['a', 1]]}, [['iterate'], ['next'], change, *nexts]
+    clear = [['method', 'clear', [], {}], ['set', 'x', 1], ['set', 'y', 2]]
+    yield {'dict': [['a', 1], ['b', 2]]}, [['iterate'], *clear, ['next'], *clear, ['next'], *clear, *nexts]
+    yield {'dict': [['a', 1], ['b', 2]]}, [['iterate'], ['next'], *clear, *nexts]
     yield {'dict': [['a', 1], ['b', 2]]}, [['iterate'], ['next'], ['delete', 'a'], ['set', 'c', 3], *nexts]
     yield {'dict': [['a', 1], ['b', 2]]}, [['iterate'], *nexts, ['set', 'c', 3], *nexts]
     for change in (['method', 'append', [9], {}], ['method', 'pop', [], {}], ['method', 'pop', [0], {}], ['method', 'clear', [], {}], ['method', 'insert', [0, 7], {}], ['delete', {'slice': [0, 2]}],

@@ -26,6 +26,8 @@ export class HashTable {
   #buckets: Map<BucketCode, PyValue[]> | undefined;
   /** Moves with each change of the set of keys, for iterators. */
   version = 0;
+  /** How often everything was removed at once: an iterator then goes on among what came after. */
+  cleared = 0;
   /** In a set: what is told of each change, so that elements can be shown in CPython's order. */
   order: SetOrder | undefined;
   /** All keys at `#tailVersion`, for taking them off from the end. */
@@ -103,6 +105,7 @@ export class HashTable {
     this.#written = undefined;
     this.#buckets = undefined;
     this.version += 1;
+    this.cleared += 1;
     this.order?.cleared();
   }
 

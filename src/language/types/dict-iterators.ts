@@ -27,10 +27,24 @@ class Watch {
   /** -1 once it has changed: the error is then raised again and again. */
   #size: number;
   #left: number;
+  #cleared: number;
   constructor(table: HashTable) {
     this.table = table;
     this.#size = table.size;
     this.#left = table.size;
+    this.#cleared = table.cleared;
+  }
+
+  /** Everything was removed since the last step. */
+  get restarted(): boolean {
+    return this.#cleared !== this.table.cleared;
+  }
+
+  /** CPython counts places, so after a clear the new entries at the places already passed are left out. */
+  restart<T>(entries: Iterator<T>): Iterator<T> {
+    this.#cleared = this.table.cleared;
+    for (let passed = this.#size - this.#left; passed > 0; passed -= 1) entries.next();
+    return entries;
   }
 
   /** RuntimeError when the dict has grown or shrunk. */
@@ -49,7 +63,7 @@ class Watch {
 
 class KeyIterator implements PyIterator {
   #watch: Watch | undefined;
-  readonly #keys: Iterator<DictKey>;
+  #keys: Iterator<DictKey>;
   constructor(table: HashTable) {
     this.#watch = new Watch(table);
     this.#keys = table.map.keys();
@@ -61,6 +75,7 @@ class KeyIterator implements PyIterator {
     const watch = this.#watch;
     if (watch === undefined) return undefined;
     watch.checkSize();
+    if (watch.restarted) this.#keys = watch.restart(watch.table.map.keys());
     const step = this.#keys.next();
     if (step.done === true) {
       this.#watch = undefined;
@@ -73,7 +88,7 @@ class KeyIterator implements PyIterator {
 
 class ValueIterator implements PyIterator {
   #watch: Watch | undefined;
-  readonly #values: Iterator<PyValue>;
+  #values: Iterator<PyValue>;
   constructor(table: HashTable) {
     this.#watch = new Watch(table);
     this.#values = table.map.values();
@@ -85,6 +100,7 @@ class ValueIterator implements PyIterator {
     const watch = this.#watch;
     if (watch === undefined) return undefined;
     watch.checkSize();
+    if (watch.restarted) this.#values = watch.restart(watch.table.map.values());
     const step = this.#values.next();
     if (step.done === true) {
       this.#watch = undefined;
@@ -97,7 +113,7 @@ class ValueIterator implements PyIterator {
 
 class ItemsIterator implements PyIterator {
   #watch: Watch | undefined;
-  readonly #entries: Iterator<[DictKey, PyValue]>;
+  #entries: Iterator<[DictKey, PyValue]>;
   constructor(table: HashTable) {
     this.#watch = new Watch(table);
     this.#entries = table.map.entries();
@@ -109,6 +125,7 @@ class ItemsIterator implements PyIterator {
     const watch = this.#watch;
     if (watch === undefined) return undefined;
     watch.checkSize();
+    if (watch.restarted) this.#entries = watch.restart(watch.table.map.entries());
     const step = this.#entries.next();
     if (step.done === true) {
       this.#watch = undefined;
