@@ -1,4 +1,5 @@
 // RestrictionCapableEval: an expression that is compiled without and with restrictions, and evaluated in a mapping.
+import type { Node } from '../../grammar/ast.ts';
 import { parse } from '../../grammar/parse.ts';
 import type { Problem } from '../../grammar/problem.ts';
 import type { Source } from '../../grammar/source.ts';
@@ -6,6 +7,7 @@ import type { Guards } from '../../src/language/compile/guards.ts';
 import { compileRoot } from '../../src/language/compile/script.ts';
 import { capableEvalGuards } from '../../src/language/policy/guards/sets.ts';
 import { errorLine, textRepr } from '../../src/language/policy/lines.ts';
+import { parts, type Visitor } from '../../src/language/policy/parts.ts';
 import { judge } from '../../src/language/policy/policy.ts';
 import { profiles } from '../../src/language/policy/profiles.ts';
 import { strip } from '../../src/language/policy/strip.ts';
@@ -25,7 +27,7 @@ export function runExpression(item: ScriptCase): Fields {
   const parsed = parse(expr, { mode: 'eval', python: item.python });
   if (!parsed.ok) return { constructed: constructionError(parsed.problem, parsed.source) };
   const { root, source } = parsed;
-  const { errors, usedNames, printScopes } = judge(root, source, profiles.restrictedpython);
+  const { errors, printScopes } = judge(root, source, profiles.restrictedpython);
   const run = new Run({ limits: defaultLimits });
   const outcome = outcomeOf(run, () => {
     const [first] = errors;
@@ -39,10 +41,25 @@ export function runExpression(item: ScriptCase): Fields {
       globals: new Namespace(given),
       locals: undefined,
       builtins: new NoBuiltins(),
-      filename: 'script.py',
+      filename: '<string>',
     });
   });
-  return { constructed: 'ok', expr, used: [...usedNames].sort(), outcome: outcomeFields(item, run, outcome) };
+  return { constructed: 'ok', expr, used: loadedNames(root), outcome: outcomeFields(item, run, outcome) };
+}
+
+/** All names that an expression loads, sorted. */
+function loadedNames(root: Node): string[] {
+  const names = new Set<string>();
+  const visitor: Visitor = {
+    one(node) {
+      if (node === null) return;
+      if (node.kind === 'Name' && node.ctx === 'Load') names.add(node.id);
+      (parts[node.kind] as (to: Visitor, node: Node) => void)(visitor, node);
+    },
+    all: (nodes) => nodes.forEach(visitor.one),
+  };
+  visitor.one(root);
+  return [...names].sort();
 }
 
 /** Python: builtins that are None cannot be asked for a name. */

@@ -25,8 +25,8 @@ export function frappeStub(run: Run): ReadonlyMap<string, PyValue> {
         ['qty', '5'],
       ]),
     ],
-    ['user', 'Administrator'],
-    ['session', attributes(run, [['user', 'Administrator']])],
+    ['user', 'test@example.com'],
+    ['session', attributes(run, [['user', 'test@example.com']])],
     ['response', attributes(run, [['docs', new PyList([])]])],
     ...members.map(named),
   ]);

@@ -15,6 +15,8 @@ const COMMANDS: Readonly<Record<string, () => Promise<CommandModule>>> = {
   'new-site': () => import('./commands/new-site.ts'),
   'set-config': () => import('./commands/set-config.ts'),
   run: () => import('./commands/run.ts'),
+  check: () => import('./commands/check.ts'),
+  conformance: () => import('./commands/conformance.ts'),
   import: () => import('./commands/import.ts'),
   export: () => import('./commands/export.ts'),
   diff: () => import('./commands/diff.ts'),
