@@ -37,6 +37,8 @@ export class Run {
   handled: PyException | null = null;
   /** Containers whose repr is being made, so that one inside itself shows as `[...]`. */
   readonly rendering = new Set<PyObject>();
+  /** The long text last found to have one UTF-16 unit for each code point, so that a loop over its positions looks once. */
+  plainText = '';
   /** The embedder's state that this run belongs to. */
   readonly owner: object | undefined;
   #nextCheck = STEPS_BETWEEN_CHECKS;

@@ -5,9 +5,17 @@ const pair = /[\ud800-\udbff][\udc00-\udfff]/;
 
 /** Whether a text has code points of two units; charges for looking. */
 export function hasPairs(run: Run, text: string): boolean {
+  if (text.length <= 1024) return pair.test(text);
+  if (text === run.plainText) {
+    // Equal texts may still be two objects, which the engine then compares unit by unit.
+    run.work(text.length >>> 10);
+    return false;
+  }
   // A text of one-byte units is answered without reading it, so the charge is far below the length.
-  if (text.length > 1024) run.work(text.length >>> 4);
-  return pair.test(text);
+  run.work(text.length >>> 4);
+  if (pair.test(text)) return true;
+  run.plainText = text;
+  return false;
 }
 
 /** The number of code points. */
