@@ -52,7 +52,7 @@ const LONGEST = 6000;
 
 /** Texts as the recordings write them: no addresses, and cut where they are very long. */
 export function normalise(value: Json): Json {
-  if (typeof value === 'string') return cut(value.replaceAll(/0x[0-9a-f]{4,}/g, '0xADDR'));
+  if (typeof value === 'string') return cut(value.replaceAll(/0x[0-9a-f]{6,}/g, '0xADDR'));
   if (isList(value)) return value.map(normalise);
   if (isRow(value)) return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, normalise(inner)]));
   return value;

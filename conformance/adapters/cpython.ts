@@ -35,7 +35,7 @@ function interpreter(): string | undefined {
 
 async function runAll(python: string, cases: readonly Case[]): Promise<readonly Actual[]> {
   const input = cases.map((item) => JSON.stringify(item)).join('\n');
-  const { code, output, errors } = await ask(python, ['-I', runner], `${input}\n`);
+  const { code, output, errors } = await ask(python, ['-s', runner], `${input}\n`);
   const lines = output.split('\n').filter((line) => line !== '');
   if (lines.length < cases.length)
     throw new Error(
