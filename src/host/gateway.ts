@@ -1,20 +1,22 @@
-// The gateway process: listens, finds the site, hands the request to a worker, and answers; never runs a script itself.
+// The gateway process: listens, hands requests and jobs to workers, tells operators how it is; never runs a script itself.
 import { randomUUID } from 'node:crypto';
-import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
+import Fastify, { type FastifyInstance } from 'fastify';
 import type { Logger } from 'pino';
-import type { SiteResponse } from '../site/host.ts';
-import { busyResponse, failureResponse, jsonResponse } from './answers.ts';
-import { clientAddress, isTrusted, type TrustedProxies, trustedProxies } from './clients.ts';
-import { commonSettings } from './configuration.ts';
+import { Background } from './background.ts';
+import { isTrusted, trustedProxies } from './clients.ts';
+import { commonSettings, siteNames } from './configuration.ts';
+import { Metrics } from './metrics.ts';
 import { Pool, usualWorkers } from './pool.ts';
-import { FairQueue, QueueFull } from './queue.ts';
-import { siteOf } from './site-choice.ts';
+import { FairQueue } from './queue.ts';
+import { type Serving, serveRequest } from './requests.ts';
 import { timeLimits } from './time-limits.ts';
 import type { Ending, Task } from './worker-messages.ts';
 
 const LARGEST_BODY = 25 * 1024 * 1024;
+const SLOWEST_BODY = 60_000;
 const RUNNING_PER_SITE = 4;
 const WAITING_PER_SITE = 32;
+const MOST_JOBS = 2;
 
 export interface GatewayOptions {
   readonly sites: string;
@@ -37,116 +39,80 @@ export interface Gateway {
 /** Starts the workers; listening is the caller's to begin. */
 export function createGateway(options: GatewayOptions): Gateway {
   const { sites, log } = options;
-  const pool = new Pool({
+  const pool: Pool = createPool(options, (site) => background.announce(site));
+  const background = new Background({ sites, log, most: MOST_JOBS, perform: (task) => pool.perform(task) });
+  const queue = new FairQueue({ total: pool.capacity, running: RUNNING_PER_SITE, waiting: WAITING_PER_SITE });
+  const perform = (task: Task) => queue.run(task.site, () => pool.perform(task));
+  const proxies = trustedProxies(commonSettings(sites));
+  const metrics = new Metrics();
+  const server = createServer({ sites, proxies, log, metrics, perform }, { pool, queue });
+  server.addHook('onListen', async () => background.lookForJobs());
+  return {
+    server,
+    pool,
+    call: (site, name, payload) =>
+      perform({
+        id: randomUUID(),
+        site,
+        limits: timeLimits(commonSettings(sites), 'job'),
+        kind: 'call',
+        name,
+        payload,
+      }),
+    close: () => server.close().then(() => pool.close()),
+  };
+}
+
+function createPool(options: GatewayOptions, job: (site: string) => void): Pool {
+  const { sites, log, guest, workers } = options;
+  return new Pool({
     sites,
-    workers: options.workers ?? usualWorkers(),
-    ...(options.guest === undefined ? {} : { guest: options.guest }),
+    workers: workers ?? usualWorkers(),
+    ...(guest === undefined ? {} : { guest }),
     events: {
-      job: (site, job) => log.info({ site, method: job.method }, 'job'),
+      job,
       log: (site, request, entry) => log[entry.level]({ site, request, ...entry.fields }, entry.event),
       fault: (site, request, what) => log.error({ site, request, what }, 'fault'),
     },
   });
-  const queue = new FairQueue({ total: pool.capacity, running: RUNNING_PER_SITE, waiting: WAITING_PER_SITE });
-  const perform = (task: Task) => queue.run(task.site, () => pool.perform(task));
+}
+
+interface Machinery {
+  readonly pool: Pool;
+  readonly queue: FairQueue;
+}
+
+function createServer(serving: Serving, machinery: Machinery): FastifyInstance {
   const server = Fastify({
     bodyLimit: LARGEST_BODY,
     exposeHeadRoutes: false,
-    requestTimeout: 60_000,
+    requestTimeout: SLOWEST_BODY,
     forceCloseConnections: 'idle',
   });
-  acceptRawBodies(server);
-  const proxies = trustedProxies(commonSettings(sites));
-  server.all('/*', (request, reply) => serve({ sites, proxies, log, perform }, request, reply));
-  const call = (site: string, name: string, payload: string) =>
-    perform({ id: randomUUID(), site, limits: timeLimits(commonSettings(sites), 'job'), kind: 'call', name, payload });
-  return { server, pool, call, close: () => server.close().then(() => pool.close()) };
-}
-
-interface Serving {
-  readonly sites: string;
-  readonly proxies: TrustedProxies;
-  readonly log: Logger;
-  readonly perform: (task: Task) => Promise<Ending>;
-}
-
-/** The site reads the body itself; nothing is parsed here. */
-function acceptRawBodies(server: FastifyInstance): void {
+  // The site reads the body itself; nothing is parsed here.
   server.removeAllContentTypeParsers();
   server.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, done) => done(null, body));
+  addOperatorPages(server, serving, machinery);
+  server.all('/*', (request, reply) => serveRequest(serving, request, reply));
+  return server;
 }
 
-async function serve(serving: Serving, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
-  const started = performance.now();
-  const id = randomUUID();
-  const trusted = isTrusted(request.socket.remoteAddress, serving.proxies);
-  const site = siteOf(serving.sites, request.headers, trusted);
-  const response =
-    site === undefined ? jsonResponse(404, { exc_type: 'SiteNotFound' }) : await answer(serving, request, id, site);
-  const milliseconds = Math.round((performance.now() - started) * 10) / 10;
-  const { status, user, script, steps } = response;
-  serving.log.info(
-    {
-      request: id,
-      site,
-      method: request.method,
-      url: request.url.split('?')[0],
-      status,
-      user,
-      script,
-      steps,
-      milliseconds,
-    },
-    'request',
-  );
-  return write(reply, response);
-}
-
-async function answer(serving: Serving, request: FastifyRequest, id: string, site: string): Promise<SiteResponse> {
-  const limits = timeLimits(commonSettings(serving.sites), 'request');
-  try {
-    const ending = await serving.perform({
-      id,
-      site,
-      limits,
-      kind: 'request',
-      request: siteRequest(serving, request, id),
+/** For this machine and the trusted proxies only. */
+function addOperatorPages(server: FastifyInstance, serving: Serving, { pool, queue }: Machinery): void {
+  const page = (path: string, text: () => { readonly type: string; readonly body: string }) =>
+    server.get(path, (request, reply) => {
+      const address = request.socket.remoteAddress ?? '';
+      const permitted = /^(127\.|::1$|::ffff:127\.)/.test(address) || isTrusted(address, serving.proxies);
+      if (!permitted) return serveRequest(serving, request, reply);
+      const { type, body } = text();
+      return reply.type(type).send(body);
     });
-    if (ending.kind === 'response') return ending.response;
-    if (ending.kind === 'failure' && ending.failure.kind === 'unavailable')
-      serving.log.error({ request: id, site, what: ending.failure.text }, 'unavailable');
-    return failureResponse(ending.kind === 'failure' ? ending.failure : { kind: 'aborted' }, id);
-  } catch (failure) {
-    if (failure instanceof QueueFull) return busyResponse(id, failure.retryAfter);
-    throw failure;
-  }
-}
-
-function siteRequest(serving: Serving, request: FastifyRequest, id: string) {
-  const { rawHeaders } = request.raw;
-  const headers = rawHeaders.flatMap((name, at) =>
-    at % 2 === 0 ? [[name.toLowerCase(), rawHeaders[at + 1] ?? ''] as const] : [],
-  );
-  const body = Buffer.isBuffer(request.body) ? request.body.toString('base64') : '';
-  return {
-    id,
-    method: request.method,
-    url: request.url,
-    headers,
-    body,
-    client: clientAddress(request, serving.proxies),
-  };
-}
-
-function write(reply: FastifyReply, response: SiteResponse): FastifyReply {
-  reply.code(response.status);
-  for (const [name, value] of response.headers) appendHeader(reply, name, value);
-  return reply.send(Buffer.from(response.body, 'base64'));
-}
-
-/** Several cookies are several headers. */
-function appendHeader(reply: FastifyReply, name: string, value: string): void {
-  if (/[\r\n\0]/.test(value)) return;
-  if (name.toLowerCase() === 'set-cookie') reply.header(name, value);
-  else if (name.toLowerCase() !== 'content-length') reply.raw.hasHeader(name) ? undefined : reply.header(name, value);
+  page('/health', () => ({
+    type: 'application/json',
+    body: JSON.stringify({ status: 'ok', sites: siteNames(serving.sites).length, workers: pool.size }),
+  }));
+  page('/metrics', () => {
+    const gauges = { workers: pool.size, workerDeaths: pool.deaths, running: queue.running, waiting: queue.waiting };
+    return { type: 'text/plain; version=0.0.4', body: serving.metrics.text(gauges) };
+  });
 }

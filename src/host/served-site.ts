@@ -4,10 +4,11 @@ import { Attendant, type Services } from '../door/attendant.ts';
 import { createIsolate, type GuestIsolate, IsolateFailure, type Snapshot } from '../door/isolate.ts';
 import type { Outcome, Work } from '../door/messages.ts';
 import { fromHost, readMessage } from '../door/reader.ts';
-import type { Job, LogEntry } from '../site/host.ts';
+import type { LogEntry } from '../site/host.ts';
 import { type SiteSettings, settingsStamp, siteSettings, visibleConfiguration } from './configuration.ts';
 import type { Database } from './databases/database.ts';
 import { openDatabase } from './databases/open.ts';
+import { JobStore } from './job-store.ts';
 import { outgoingPolicy, send } from './outgoing.ts';
 import { createServices } from './services.ts';
 import type { Ending, Task } from './worker-messages.ts';
@@ -23,10 +24,21 @@ const ENGINE_GRACE = 150;
 export interface Surroundings {
   readonly sites: string;
   readonly snapshot: () => Snapshot;
-  readonly job: (site: string, job: Job) => void;
+  /** Told that the site has one more job waiting. */
+  readonly job: (site: string) => void;
   readonly log: (site: string, id: string, entry: LogEntry) => void;
   readonly fault: (site: string, id: string, what: string) => void;
   readonly catastrophe: (why: string) => void;
+}
+
+/** Work that the site's program itself does. */
+type SiteTask = Exclude<Task, { kind: 'job' }>;
+
+interface Opened {
+  readonly settings: SiteSettings;
+  readonly stamp: string;
+  readonly database: Database;
+  readonly jobs: JobStore;
 }
 
 /** A site opened in this process. */
@@ -36,6 +48,7 @@ export class ServedSite {
   readonly #stamp: string;
   readonly #database: Database;
   readonly #services: Services;
+  readonly #jobs: JobStore;
   #isolate: GuestIsolate | undefined;
   #attendant: Attendant | undefined;
   #task = '';
@@ -43,17 +56,21 @@ export class ServedSite {
   #runs = 0;
   #born = 0;
 
-  private constructor(around: Surroundings, settings: SiteSettings, database: Database, stamp: string) {
+  private constructor(around: Surroundings, { settings, stamp, database, jobs }: Opened) {
     this.#around = around;
     this.#settings = settings;
     this.#database = database;
+    this.#jobs = jobs;
     this.#stamp = stamp;
     const policy = outgoingPolicy(settings.common);
     this.#services = createServices({
       folder: settings.folder,
       database,
       send: (request) => send(request, policy),
-      enqueue: (job) => around.job(settings.site, job),
+      enqueue: async (job) => {
+        await jobs.add(job);
+        around.job(settings.site);
+      },
       log: (entry) => around.log(settings.site, this.#task, entry),
       onEffect: () => {
         this.#effects = true;
@@ -67,7 +84,9 @@ export class ServedSite {
     const settings = siteSettings(around.sites, site);
     const zone = settings.own['time_zone'] ?? settings.common['time_zone'];
     const clock = () => Temporal.Now.plainDateTimeISO(typeof zone === 'string' ? zone : 'UTC');
-    return new ServedSite(around, settings, await openDatabase(settings.database, clock), stamp);
+    const database = await openDatabase(settings.database, clock);
+    const jobs = new JobStore(() => openDatabase(settings.database, clock));
+    return new ServedSite(around, { settings, stamp, database, jobs });
   }
 
   /** True when the operator has changed the site's configuration since it was opened. */
@@ -77,6 +96,33 @@ export class ServedSite {
 
   /** Does one piece of work; nothing of it is left open afterwards. */
   async perform(task: Task): Promise<Ending> {
+    return task.kind === 'job' ? this.#nextJob(task) : this.#again(task);
+  }
+
+  /** Closes the database and drops the isolate. */
+  async close(): Promise<void> {
+    this.#dropIsolate();
+    await this.#database.close();
+    await this.#jobs.close();
+  }
+
+  /** Takes the job that waits longest and does it. */
+  async #nextJob({ id, site, limits }: Task): Promise<Ending> {
+    const taken = await this.#jobs.take();
+    if (taken === undefined) return { kind: 'result', result: '{}' };
+    const ending = await this.#again({
+      id,
+      site,
+      limits,
+      kind: 'call',
+      name: 'job',
+      payload: JSON.stringify(taken.job),
+    });
+    await this.#jobs.finish(taken.name, ending.kind === 'result' && !('error' in Object(JSON.parse(ending.result))));
+    return ending;
+  }
+
+  async #again(task: SiteTask): Promise<Ending> {
     this.#task = task.id;
     this.#effects = false;
     const ending = await this.#once(task);
@@ -86,13 +132,7 @@ export class ServedSite {
     return this.#once(task);
   }
 
-  /** Closes the database and drops the isolate. */
-  async close(): Promise<void> {
-    this.#dropIsolate();
-    await this.#database.close();
-  }
-
-  async #once(task: Task): Promise<Ending> {
+  async #once(task: SiteTask): Promise<Ending> {
     const attendant = this.#attend(task);
     try {
       const isolate = await this.#ready();
@@ -106,7 +146,7 @@ export class ServedSite {
     }
   }
 
-  #attend(task: Task): Attendant {
+  #attend(task: SiteTask): Attendant {
     const { id, limits } = task;
     this.#attendant = new Attendant({
       services: this.#services,
@@ -143,14 +183,14 @@ export class ServedSite {
     });
   }
 
-  #ending(task: Task, outcome: Outcome): Ending {
+  #ending(task: SiteTask, outcome: Outcome): Ending {
     if (outcome.kind !== 'fault') return outcome;
     this.#dropIsolate();
     this.#around.fault(this.#settings.site, task.id, outcome.fault);
     return { kind: 'failure', failure: { kind: 'aborted' } };
   }
 
-  #failed(task: Task, failure: unknown): Ending {
+  #failed(task: SiteTask, failure: unknown): Ending {
     this.#dropIsolate();
     const reason = failure instanceof IsolateFailure ? failure.reason : 'fault';
     if (reason === 'timeout')
@@ -171,7 +211,7 @@ export class ServedSite {
   }
 }
 
-function workOf(task: Task, token: string): Work {
+function workOf(task: SiteTask, token: string): Work {
   const common = { token, now: Date.now() * 1000, limits: task.limits };
   if (task.kind === 'request') return { ...common, kind: 'request', request: task.request };
   return { ...common, kind: 'call', name: task.name, payload: task.payload };

@@ -11,7 +11,7 @@ export interface ServiceParts {
   readonly folder: string;
   readonly database: Database;
   readonly send: (request: OutgoingRequest) => Promise<OutgoingResponse>;
-  readonly enqueue: (job: Job) => void;
+  readonly enqueue: (job: Job) => Promise<void>;
   readonly log: (entry: LogEntry) => void;
   /** Told before anything is done that a rollback does not undo. */
   readonly onEffect: () => void;

@@ -1,11 +1,13 @@
 // What gateway and worker say to each other: JSON texts over the process channel.
 import type { TimeLimits } from '../door/messages.ts';
-import type { Job, LogEntry, SiteRequest, SiteResponse } from '../site/host.ts';
+import type { LogEntry, SiteRequest, SiteResponse } from '../site/host.ts';
 
-/** Work for a site: a client's request, or a call by name with JSON in and JSON out. */
+/** Work for a site: a client's request, a call by name with JSON in and JSON out, or a job. */
 export type Task = { readonly id: string; readonly site: string; readonly limits: TimeLimits } & (
   | { readonly kind: 'request'; readonly request: SiteRequest }
   | { readonly kind: 'call'; readonly name: string; readonly payload: string }
+  /** The job of the site that waits longest. */
+  | { readonly kind: 'job' }
 );
 
 /** Why there is no answer of the site's own. */
@@ -32,7 +34,8 @@ export type FromWorker =
   /** Work that was not begun when its worker died can be given to another one. */
   | { readonly kind: 'begun'; readonly id: string }
   | { readonly kind: 'ended'; readonly id: string; readonly ending: Ending; readonly recycle: boolean }
-  | { readonly kind: 'job'; readonly site: string; readonly job: Job }
+  /** The site has one more job that waits. */
+  | { readonly kind: 'job'; readonly site: string }
   | { readonly kind: 'log'; readonly site: string; readonly id: string; readonly entry: LogEntry }
   | { readonly kind: 'fault'; readonly site: string; readonly id: string; readonly what: string };
 

@@ -1,7 +1,7 @@
 // One worker process as the gateway sees it: its state, its deadline, its size, its death.
 import { type ChildProcess, fork } from 'node:child_process';
 import { readFile } from 'node:fs/promises';
-import type { Job, LogEntry } from '../site/host.ts';
+import type { LogEntry } from '../site/host.ts';
 import { built } from './places.ts';
 import { type Ending, type FromWorker, LONGEST_TEXT, type Task, type ToWorker } from './worker-messages.ts';
 
@@ -13,7 +13,7 @@ const PAGE = 4096;
 
 /** What workers tell beside their answers. */
 export interface WorkerEvents {
-  readonly job: (site: string, job: Job) => void;
+  readonly job: (site: string) => void;
   readonly log: (site: string, id: string, entry: LogEntry) => void;
   readonly fault: (site: string, id: string, what: string) => void;
 }
@@ -122,7 +122,7 @@ export class WorkerProcess {
     if (text.length > LONGEST_TEXT) return this.#kill({ kind: 'failure', failure: { kind: 'aborted' } });
     const message = JSON.parse(text) as FromWorker;
     if (message.kind === 'ready') return this.#ready();
-    if (message.kind === 'job') return this.#events.job(message.site, message.job);
+    if (message.kind === 'job') return this.#events.job(message.site);
     if (message.kind === 'log') return this.#events.log(message.site, message.id, message.entry);
     if (message.kind === 'fault') return this.#events.fault(message.site, message.id, message.what);
     if (message.id !== this.#current?.task.id) return;

@@ -28,7 +28,7 @@ class Worker {
     this.#around = {
       sites,
       snapshot: () => (this.#snapshot ??= createSnapshot(readFileSync(guest, 'utf8'))),
-      job: (site, job) => this.say({ kind: 'job', site, job }),
+      job: (site) => this.say({ kind: 'job', site }),
       log: (site, id, entry) => this.say({ kind: 'log', site, id, entry }),
       fault: (site, id, what) => this.say({ kind: 'fault', site, id, what }),
       // The engine is stuck or out of memory: only killing the process ends its threads.

@@ -38,9 +38,22 @@ const actions: Readonly<Record<string, (host: Host) => unknown>> = {
   '/trap': () => 'a'.repeat(2e8).split('').length,
   '/stuck': () => String(7n ** 300_000_000n).length,
   '/slow': (host) => {
-    const end = host.now() + 50_000;
+    const end = host.now() + 150_000;
     while (host.now() < end);
     return 'done';
+  },
+  '/enqueue': (host) => {
+    const job = {
+      queue: 'short',
+      method: 'a.b',
+      payload: '{}',
+      user: 'Guest',
+      jobId: null,
+      timeout: 300,
+      chainDepth: 0,
+    };
+    for (let count = 0; count < 3; count += 1) host.enqueue(job);
+    return 'queued';
   },
   '/fault': () => {
     throw new TypeError('a fault of ours');
@@ -63,6 +76,16 @@ export function createSite(host: Host) {
         script: null,
       };
     },
-    call: (name: string, payload: string) => JSON.stringify([name, payload]),
+    call(name: string, payload: string) {
+      host.begin();
+      host.write({
+        kind: 'insert',
+        table: 'tabNote',
+        columns: ['name', 'title'],
+        rows: [[host.random(5), `${name} ${JSON.parse(payload).method}`]],
+      });
+      host.commit();
+      return JSON.stringify({ value: null });
+    },
   };
 }

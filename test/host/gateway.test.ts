@@ -5,6 +5,8 @@ import { type HelloServer, helloServer } from './hello.ts';
 
 let server: HelloServer;
 
+const messageOf = ({ body }: { body: unknown }) => Object(body).message;
+
 beforeAll(async () => {
   server = await helloServer(['a.local', 'b.local'], {
     trusted_proxies: ['127.0.0.1'],
@@ -28,7 +30,14 @@ describe('a request', () => {
     server.lines.length = 0;
     await server.get('/hello?secret=1');
     const [line, ...more] = server.lines.filter((entry) => entry['msg'] === 'request');
-    expect(line).toMatchObject({ site: 'a.local', method: 'GET', url: '/hello', status: 200, user: 'Guest', steps: 1 });
+    expect(line).toMatchObject({
+      site: 'a.local',
+      method: 'GET',
+      path: '/hello',
+      status: 200,
+      user: 'Guest',
+      steps: 1,
+    });
     expect(more).toEqual([]);
   });
 
@@ -78,11 +87,30 @@ describe('a site that misbehaves', () => {
   });
 
   test('with more requests than may wait is answered 503 for the rest', async () => {
-    const answers = await Promise.all(Array.from({ length: 100 }, () => server.get('/slow')));
+    const answers = await Promise.all(Array.from({ length: 60 }, () => server.get('/slow')));
     const refused = answers.filter(({ status }) => status === 503);
     expect(refused.length).toBeGreaterThan(0);
-    expect(answers.filter(({ status }) => status === 200).length).toBe(100 - refused.length);
+    expect(answers.filter(({ status }) => status === 200).length).toBe(60 - refused.length);
     expect(refused[0]?.headers.get('retry-after')).toBe('1');
+  });
+});
+
+describe('a job', () => {
+  test('that a request queued is done soon after it', async () => {
+    await server.get('/insert');
+    const before = Number(messageOf(await server.get('/count')));
+    expect(await server.get('/enqueue')).toMatchObject({ status: 200 });
+    await expect.poll(async () => messageOf(await server.get('/count')), { timeout: 5000 }).toBe(before + 3);
+  });
+});
+
+describe('the operator', () => {
+  test('sees that the gateway is well, and what it did', async () => {
+    await server.get('/hello');
+    expect(await (await fetch(`${server.address}/health`)).json()).toMatchObject({ status: 'ok', sites: 2 });
+    const text = await (await fetch(`${server.address}/metrics`)).text();
+    expect(text).toMatch(/ristretto_requests_total\{site="a.local",status="200"\} \d+/);
+    expect(text).toMatch(/ristretto_limits_total\{site="a.local",limit="cpu"\} \d+/);
   });
 });
 

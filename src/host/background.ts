@@ -1,0 +1,58 @@
+// Jobs of the sites, started when a worker says that one waits, and looked for when the gateway starts.
+import { randomUUID } from 'node:crypto';
+import type { Logger } from 'pino';
+import { commonSettings, siteNames } from './configuration.ts';
+import { FairQueue } from './queue.ts';
+import { timeLimits } from './time-limits.ts';
+import type { Ending, Task } from './worker-messages.ts';
+
+const RUNNING_PER_SITE = 2;
+const WAITING_PER_SITE = 1000;
+
+export interface BackgroundOptions {
+  readonly sites: string;
+  readonly log: Logger;
+  /** Jobs under way in all. */
+  readonly most: number;
+  readonly perform: (task: Task) => Promise<Ending>;
+}
+
+/** Runs jobs beside the requests, never more than a few at once. */
+export class Background {
+  readonly #options: BackgroundOptions;
+  readonly #queue: FairQueue;
+
+  constructor(options: BackgroundOptions) {
+    this.#options = options;
+    this.#queue = new FairQueue({ total: options.most, running: RUNNING_PER_SITE, waiting: WAITING_PER_SITE });
+  }
+
+  /** One piece for each site, in case that an earlier gateway left jobs behind. */
+  lookForJobs(): void {
+    for (const site of siteNames(this.#options.sites)) void this.#drain(site);
+  }
+
+  /** The site has a job more. */
+  announce(site: string): void {
+    void this.#next(site).catch((failure: unknown) => this.#options.log.error({ site, what: String(failure) }, 'job'));
+  }
+
+  /** Until none is left. */
+  async #drain(site: string): Promise<void> {
+    while (await this.#next(site).catch(() => false));
+  }
+
+  /** Does one job; false if there was none. */
+  #next(site: string): Promise<boolean> {
+    return this.#queue.run(site, async () => {
+      const started = performance.now();
+      const limits = timeLimits(commonSettings(this.#options.sites), 'job');
+      const id = randomUUID();
+      const ending = await this.#options.perform({ id, site, limits, kind: 'job' });
+      if (ending.kind === 'result' && ending.result === '{}') return false;
+      const milliseconds = Math.round(performance.now() - started);
+      this.#options.log.info({ request: id, site, ending: ending.kind, milliseconds }, 'job');
+      return ending.kind === 'result';
+    });
+  }
+}

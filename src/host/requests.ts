@@ -1,0 +1,87 @@
+// One HTTP request on its way: which site, whose address, to a worker, and back out.
+import { randomUUID } from 'node:crypto';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { Logger } from 'pino';
+import type { SiteRequest, SiteResponse } from '../site/host.ts';
+import { busyResponse, failureResponse, jsonResponse } from './answers.ts';
+import { clientAddress, isTrusted, type TrustedProxies } from './clients.ts';
+import { commonSettings } from './configuration.ts';
+import type { Metrics } from './metrics.ts';
+import { QueueFull } from './queue.ts';
+import { siteOf } from './site-choice.ts';
+import { timeLimits } from './time-limits.ts';
+import type { Ending, Failure, Task } from './worker-messages.ts';
+
+/** What a request needs of the gateway. */
+export interface Serving {
+  readonly sites: string;
+  readonly proxies: TrustedProxies;
+  readonly log: Logger;
+  readonly metrics: Metrics;
+  readonly perform: (task: Task) => Promise<Ending>;
+}
+
+/** Answers a request and leaves one line in the log. */
+export async function serveRequest(
+  serving: Serving,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): Promise<FastifyReply> {
+  const started = performance.now();
+  const id = randomUUID();
+  const site = siteOf(serving.sites, request.headers, isTrusted(request.socket.remoteAddress, serving.proxies));
+  const response =
+    site === undefined ? jsonResponse(404, { exc_type: 'SiteNotFound' }) : await answer(serving, request, id, site);
+  const milliseconds = Math.round((performance.now() - started) * 10) / 10;
+  serving.metrics.request(site ?? '', response, milliseconds);
+  const { status, user, script, steps } = response;
+  const { method } = request;
+  const [path] = request.url.split('?');
+  serving.log.info({ request: id, site, method, path, status, user, script, steps, milliseconds }, 'request');
+  return write(reply, response);
+}
+
+async function answer(serving: Serving, request: FastifyRequest, id: string, site: string): Promise<SiteResponse> {
+  const limits = timeLimits(commonSettings(serving.sites), 'request');
+  try {
+    const ending = await serving.perform({
+      id,
+      site,
+      limits,
+      kind: 'request',
+      request: siteRequest(serving, request, id),
+    });
+    return ending.kind === 'response' ? ending.response : failed(serving, ending, id, site);
+  } catch (failure) {
+    if (failure instanceof QueueFull) return busyResponse(id, failure.retryAfter);
+    throw failure;
+  }
+}
+
+function failed(serving: Serving, ending: Ending, id: string, site: string): SiteResponse {
+  const failure: Failure = ending.kind === 'failure' ? ending.failure : { kind: 'aborted' };
+  if (failure.kind === 'limit') serving.metrics.limit(site, failure.limit);
+  if (failure.kind === 'unavailable') serving.log.error({ request: id, site, what: failure.text }, 'unavailable');
+  return failureResponse(failure, id);
+}
+
+function siteRequest(serving: Serving, request: FastifyRequest, id: string): SiteRequest {
+  const { rawHeaders } = request.raw;
+  const headers = rawHeaders.flatMap((name, at) =>
+    at % 2 === 0 ? [[name.toLowerCase(), rawHeaders[at + 1] ?? ''] as const] : [],
+  );
+  const body = Buffer.isBuffer(request.body) ? request.body.toString('base64') : '';
+  const client = clientAddress(request, serving.proxies);
+  return { id, method: request.method, url: request.url, headers, body, client };
+}
+
+function write(reply: FastifyReply, response: SiteResponse): FastifyReply {
+  reply.code(response.status);
+  for (const [name, value] of response.headers) setHeader(reply, name.toLowerCase(), value);
+  return reply.send(Buffer.from(response.body, 'base64'));
+}
+
+/** Fastify keeps several cookies as several headers; the length is its own affair. */
+function setHeader(reply: FastifyReply, name: string, value: string): void {
+  if (name !== 'content-length' && !/[\r\n\0]/.test(value)) reply.header(name, value);
+}
