@@ -14,7 +14,8 @@ interface Block {
   readonly lines: readonly string[];
 }
 
-const TITLE = '# --- ';
+/** Begins the title of a case. */
+export const TITLE = '# --- ';
 const OUTPUT = '#>';
 const ERROR = '#!';
 

@@ -130,9 +130,9 @@ def run_comments(case):
     except BaseException as raised:
         text = str(raised)
         name = type(raised).__name__
-        error = {'line': (script_lines(raised) or [0])[-1], 'text': f'{name}: {text}' if text else name}
+        error = {'line': (script_lines(raised) or [0])[-1], 'text': cleaned(f'{name}: {text}' if text else name)}
     printed = ''.join(output.pieces)
-    lines = printed.removesuffix('\n').split('\n') if output.pieces else []
+    lines = cleaned(printed).removesuffix('\n').split('\n') if output.pieces else []
     return {'fields': {'output': lines, 'error': error}}
 
 

@@ -1,5 +1,5 @@
 // Function definitions and lambdas.
-import type { Arguments, Expr, FunctionDef, Lambda, Node } from '../../../grammar/ast.ts';
+import type { Arguments, FunctionDef, Lambda, Node } from '../../../grammar/ast.ts';
 import type { Parameters } from '../runtime/binding.ts';
 import { call } from '../runtime/call.ts';
 import {
@@ -34,32 +34,22 @@ export function compileLambda(compiler: Compiler, node: Lambda): Evaluate {
   return make('<lambda>', qualname, null, node);
 }
 
-/** Compiles `def name(…): …`, decorators included. */
+/** Compiles `def name(…): …`, decorators included. Annotations are never evaluated: RestrictedPython has them kept as text. */
 export function compileFunctionDef(compiler: Compiler, node: FunctionDef): Execute {
   const decorators = node.decorators.map((decorator) => compiler.eval(decorator));
   const qualname = `${compiler.scope.globals.has(node.name) ? '' : compiler.prefix}${node.name}`;
   const inner = compiler.within(node, `${qualname}.<locals>.`);
   const evaluate = compileMaking(compiler, inner.scope, node.args, () => compileBody(inner, node, qualname));
   const make = evaluate(node.name, qualname, docOf(compiler, node), node);
-  const annotations = annotationsOf(node).map((annotation) => compiler.eval(annotation));
   const store = storeName(compiler, node.name);
   return (frame) => {
     const wrappers: PyValue[] = [];
     for (const decorator of decorators) wrappers.push(decorator(frame));
     let value = make(frame);
-    for (const annotation of annotations) annotation(frame);
     for (let at = wrappers.length - 1; at >= 0; at -= 1) value = call(frame.run, wrappers[at] as PyValue, [value]);
     store(frame, value);
     return undefined;
   };
-}
-
-/** Python 3.14 evaluates annotations only when somebody asks, and scripts cannot. */
-function annotationsOf(node: FunctionDef): Expr[] {
-  const { args } = node;
-  const parameters = [...args.posonlyargs, ...args.args, args.vararg, ...args.kwonlyargs, args.kwarg];
-  const annotations = parameters.map((parameter) => parameter?.annotation ?? null);
-  return [...annotations, node.returns].filter((annotation) => annotation !== null);
 }
 
 /** RestrictedPython puts a collector before a docstring, which then is none. */

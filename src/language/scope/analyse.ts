@@ -96,9 +96,6 @@ class Analysis {
 
   outsideOfFunction(args: Arguments, scope: Scope): void {
     this.visitAll([...args.defaults, ...args.kwDefaults], scope);
-    for (const arg of [...args.posonlyargs, ...args.args, args.vararg, ...args.kwonlyargs, args.kwarg]) {
-      if (arg?.annotation) this.#visit(arg.annotation, scope);
-    }
   }
 
   /** Marks the nodes between a `yield` and its function. */
@@ -140,7 +137,6 @@ const visitors: Visitors = {
     this.bindName(node.name, scope);
     this.visitAll(node.decorators, scope);
     this.outsideOfFunction(node.args, scope);
-    this.visitAll([node.returns], scope);
     const inner = this.openInner('function', node, scope);
     this.bindParameters(node.args, inner);
     this.visitAll(node.body, inner);

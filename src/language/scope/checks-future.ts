@@ -41,7 +41,6 @@ export function isFutureImport(statement: Stmt): statement is NodeOf<'ImportFrom
 export function checkFuture(root: Root, { source, printScopes }: FutureContext): Future {
   if (root.kind === 'Expression' || !root.body.some(isFutureImport)) return none;
   const scan = {
-    annotations: false,
     lastLine: -1,
     done: root.kind === 'Module' && collectorComesFirst(root, printScopes),
     line: 0,
