@@ -6,6 +6,7 @@ import { PyList, type PyValue } from '../language/runtime/values.ts';
 import { nowText } from './clock.ts';
 import { attributes } from './dictionary.ts';
 import type { Document } from './documents/document.ts';
+import { fullName } from './documents/users.ts';
 import type { Host, Job, Mail } from './host.ts';
 import { Database } from './query/database.ts';
 import type { SiteState } from './site.ts';
@@ -27,6 +28,7 @@ export interface ContextOptions {
   readonly user: string;
   readonly request?: IncomingRequest;
   readonly limits?: Partial<Limits>;
+  readonly chainDepth?: number;
 }
 
 /** The framework's own switches for this request (Frappe's `frappe.flags` outside scripts). */
@@ -78,10 +80,15 @@ export class Context {
   readonly documentCache = new Map<string, Document>();
   /** Documents inside their own save, as `doctype/name`. */
   readonly saving = new Set<string>();
+  /** How many jobs led to this one. */
+  readonly chainDepth: number;
   /** The script that failed or ran last, for the log line. */
   script: string | null = null;
   /** A write happened that some cache depends on. */
   #changed = false;
+  #fullName: string | undefined;
+  /** The session's token against forged requests, None until a page has asked for it. */
+  csrfToken: PyValue = null;
 
   constructor(options: ContextOptions) {
     const { site } = options;
@@ -89,11 +96,12 @@ export class Context {
     this.host = site.host;
     this.user = options.user;
     this.request = options.request;
+    this.chainDepth = options.chainDepth ?? 0;
     this.run = new Run({
       limits: { ...defaultLimits, ...options.limits },
       owner: this,
       interrupt: () => site.host.interrupt(),
-      onOutput: (text) => this.debugLog.push(text),
+      onOutput: (text) => void this.debugLog.push(text.endsWith('\n') ? text.slice(0, -1) : text),
     });
     this.database = new Database(site.host, this.run);
     this.formDict = attributes(this.run);
@@ -120,6 +128,23 @@ export class Context {
   random(bytes: number): string {
     this.run.hostCall();
     return this.host.random(bytes);
+  }
+
+  /** A system setting as text. */
+  setting(key: string, fallback: string): string {
+    const value = this.site.caches.settings.get(key);
+    return typeof value === 'string' && value !== '' ? value : fallback;
+  }
+
+  /** The session user's full name. */
+  get fullName(): string {
+    this.#fullName ??= fullName(this, this.user);
+    return this.#fullName;
+  }
+
+  /** The language of the user's messages. */
+  get language(): string {
+    return this.setting('language', 'en');
   }
 
   get is15(): boolean {

@@ -1,5 +1,6 @@
 // What was thrown, in words for the caller and for the log.
-import { Raise, Stop } from '../language/runtime/errors.ts';
+import { type PyException, Raise, Stop } from '../language/runtime/errors.ts';
+import { asRaise } from '../language/runtime/frame.ts';
 import { str } from '../language/runtime/text.ts';
 import type { Context } from './context.ts';
 import { httpStatus } from './frappe/exceptions.ts';
@@ -17,7 +18,9 @@ export interface Failure {
 
 /** Describes what a request threw; anything that is neither Python's nor a limit is our own fault. */
 export function describeFailure(context: Context, thrown: unknown): Failure {
-  if (thrown instanceof Raise) return pythonFailure(context, thrown);
+  if (context.run.dead !== undefined) return stopFailure(context.run.dead);
+  const raised = asRaise(thrown);
+  if (raised !== undefined) return pythonFailure(context, raised);
   if (thrown instanceof Stop) return stopFailure(thrown);
   const text = thrown instanceof Error ? (thrown.stack ?? thrown.message) : String(thrown);
   context.host.log({ level: 'error', event: 'internal-fault', fields: { message: text } });
@@ -31,10 +34,21 @@ function stopFailure(stop: Stop): Failure {
 }
 
 function pythonFailure(context: Context, { exception }: Raise): Failure {
-  const message = str(context.run, exception);
-  const name = exception.type.module === 'builtins' ? exception.type.name : `${exception.type.module}.${exception.type.name}`;
+  const { type } = exception;
+  return { status: httpStatus(type), type: type.name, message: str(context.run, exception), traceback: tracebackText(context, exception) };
+}
+
+/** A traceback as Python prints it, without source lines. */
+export function tracebackText(context: Context, exception: PyException): string {
   const lines = [...exception.traceback].reverse().map((entry) => `  File "${entry.filename}", line ${entry.line}, in ${entry.function}\n`);
-  const last = message === '' ? name : `${name}: ${message}`;
-  const traceback = `Traceback (most recent call last):\n${lines.join('')}${last}\n`;
-  return { status: httpStatus(exception.type), type: exception.type.name, message, traceback };
+  const head = lines.length === 0 ? '' : 'Traceback (most recent call last):\n';
+  return `${head}${lines.join('')}${lastLine(context, exception)}\n`;
+}
+
+/** `frappe.exceptions.ValidationError: text`: the last line of a traceback. */
+export function lastLine(context: Context, exception: PyException): string {
+  const { type } = exception;
+  const name = type.module === 'builtins' ? type.name : `${type.module}.${type.name}`;
+  const message = str(context.run, exception);
+  return message === '' ? name : `${name}: ${message}`;
 }

@@ -1,6 +1,10 @@
 // Puts the site together: the scripts and rules that the layers below call without importing them.
+import './documents/action-methods.ts';
+import './documents/value-methods.ts';
 import type { Parts } from './site.ts';
 import { controllers } from './controllers/table.ts';
+import { callMethod } from './http/methods.ts';
+import { runScript } from './scripts/api.ts';
 import { runDocumentEvent } from './scripts/events.ts';
 import { syntaxError } from './scripts/checks.ts';
 import { permissionCondition } from './scripts/permission-query.ts';
@@ -10,5 +14,7 @@ export const parts: Parts = {
   documentEvent: runDocumentEvent,
   permissionQuery: permissionCondition,
   controllers,
+  callMethod,
+  runScript,
   syntaxError,
 };

@@ -1,4 +1,6 @@
 // What one isolate keeps of a site between requests: configuration, parts, and caches stamped with the change number.
+import type { PythonVersion } from '../../grammar/problem.ts';
+import type { Script } from '../language/python.ts';
 import type { Context } from './context.ts';
 import type { Document } from './documents/document.ts';
 import type { Meta } from './documents/meta.ts';
@@ -19,6 +21,10 @@ export interface Parts {
   /** The SQL condition of the DocType's Permission Query script, '' if there is none. */
   permissionQuery(context: Context, doctype: string, user: string): string;
   readonly controllers: ReadonlyMap<string, Controller>;
+  /** Calls an API script or whitelisted method with the context's form_dict as its arguments. */
+  callMethod(context: Context, method: string): PyValue;
+  /** Runs an API script by its document's name; answers its flags. */
+  runScript(context: Context, name: string): PyValue;
   /** What plain Python finds wrong with a text, `undefined` if nothing. */
   syntaxError(text: string, kind: 'script' | 'expression'): SyntaxProblem | undefined;
 }
@@ -35,6 +41,21 @@ export interface ScriptMap {
   readonly events: ReadonlyMap<string, ReadonlyMap<string, readonly string[]>>;
   readonly api: ReadonlyMap<string, string>;
   readonly permissionQueries: ReadonlyMap<string, string>;
+  readonly records: ReadonlyMap<string, ScriptRecord>;
+}
+
+/** What running a Server Script needs to know of its document. */
+export interface ScriptRecord {
+  readonly name: string;
+  readonly type: string;
+  readonly doctype: string;
+  readonly event: string;
+  readonly apiMethod: string;
+  readonly allowGuest: boolean;
+  readonly text: string;
+  readonly rateLimited: boolean;
+  readonly rateLimitCount: number;
+  readonly rateLimitSeconds: number;
 }
 
 /** Everything that is read from rows and kept until a row of that kind changes. */
@@ -56,13 +77,17 @@ export class Caches {
   }
 }
 
+const versions: readonly PythonVersion[] = ['3.11', '3.13', '3.14'];
+
 /** A site as an isolate holds it; nothing true lives only here. */
 export class SiteState {
   readonly host: Host;
   readonly parts: Parts;
   readonly profile: Profile;
-  readonly python: string;
+  readonly python: PythonVersion;
   readonly caches = new Caches();
+  /** Compiled scripts by scope, file name and text; they depend on nothing else. */
+  readonly compiled = new Map<string, Script>();
   /** The change number that the caches belong to. */
   change = '';
 
@@ -72,7 +97,7 @@ export class SiteState {
     const { own, common } = host.configuration;
     this.profile = (own['profile'] ?? common['profile']) === 'frappe-15' ? 'frappe-15' : 'frappe-16';
     const python = own['python'] ?? common['python'];
-    this.python = typeof python === 'string' ? python : '3.14';
+    this.python = versions.find((version) => version === python) ?? '3.14';
   }
 
   /** Drops the caches when another isolate (or an earlier request) has moved the change number. */

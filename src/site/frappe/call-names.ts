@@ -1,0 +1,101 @@
+// frappe.call, enqueue, run_script: running other scripts and methods, now or later.
+import type { Keywords } from '../../language/runtime/call.ts';
+import { truth } from '../../language/runtime/operators.ts';
+import type { PyValue } from '../../language/runtime/values.ts';
+import { cint, cstr } from '../casts.ts';
+import type { Context } from '../context.ts';
+import { attributes, mergeInto } from '../dictionary.ts';
+import { dumpFrappeJson } from './json-text.ts';
+import { throwMessage } from '../messages.ts';
+import { declare } from './declared.ts';
+
+/** Runs a block whose form_dict is a copy of the current one with more keys. */
+function withArguments(context: Context, keywords: Keywords, block: () => PyValue): PyValue {
+  const outer = context.formDict;
+  if (keywords.names.length === 0) return block();
+  context.formDict = attributes(context.run);
+  mergeInto(context.run, context.formDict, outer);
+  for (const [at, name] of keywords.names.entries()) context.formDict.table.set(context.run, name, keywords.values[at] ?? null);
+  try {
+    return block();
+  } finally {
+    context.formDict = outer;
+  }
+}
+
+function callMethod(context: Context, method: PyValue, keywords: Keywords): PyValue {
+  return withArguments(context, keywords, () => context.site.parts.callMethod(context, cstr(context.run, method)));
+}
+
+const timeouts: ReadonlyMap<string, number> = new Map([
+  ['short', 300],
+  ['default', 300],
+  ['long', 1500],
+]);
+
+const queueing: ReadonlySet<string> = new Set([
+  'queue',
+  'timeout',
+  'event',
+  'is_async',
+  'job_name',
+  'now',
+  'enqueue_after_commit',
+  'on_success',
+  'on_failure',
+  'at_front',
+  'job_id',
+  'deduplicate',
+  'at_front_when_starved',
+]);
+
+const MAX_JOBS = 20;
+
+function enqueue(context: Context, method: PyValue, keywords: Keywords): PyValue {
+  const { run } = context;
+  const given = (name: string): PyValue => {
+    const at = keywords.names.indexOf(name);
+    return at < 0 ? null : (keywords.values[at] ?? null);
+  };
+  const rest = keywords.names.map((name, at) => [name, keywords.values[at] ?? null] as const).filter(([name]) => !queueing.has(name));
+  const payload: Keywords = { names: rest.map(([name]) => name), values: rest.map(([, value]) => value) };
+  if (truth(run, given('now'))) return callMethod(context, method, payload);
+  const queue = given('queue') === null ? 'default' : cstr(run, given('queue'));
+  const timeout = timeouts.get(queue);
+  if (timeout === undefined) throwMessage(context, `Queue should be one of ${[...timeouts.keys()].join(', ')}`);
+  const jobId = given('job_id') === null ? null : `${context.host.configuration.site}||${cstr(run, given('job_id')).replaceAll(':', '|')}`;
+  if (truth(run, given('deduplicate')) && jobId === null) throwMessage(context, '`job_id` paramater is required for deduplication.');
+  if (context.jobs.length >= MAX_JOBS) run.stop('jobs', MAX_JOBS, context.jobs.length + 1);
+  context.jobs.push({
+    queue,
+    method: cstr(run, method),
+    payload: dumpFrappeJson(run, attributes(run, rest), undefined),
+    user: context.user,
+    jobId,
+    timeout: given('timeout') === null ? (timeout ?? 300) : Number(cint(given('timeout'))),
+    chainDepth: context.chainDepth + 1,
+  });
+  return null;
+}
+
+/** The names of this file. */
+export const callNames = [
+  declare('frappe.call(fn, *args, **kwargs)', {
+    doc: 'Call a whitelisted method or an API script and return its result.',
+    run: (context, method: PyValue, _args: PyValue[], keywords: Keywords) => callMethod(context, method, keywords),
+  }),
+  declare('frappe.enqueue(method, **kwargs)', {
+    doc: 'Call a whitelisted method or an API script in the background, after this transaction has committed.',
+    run: (context, method: PyValue, keywords: Keywords) => enqueue(context, method, keywords),
+  }),
+  declare('run_script(script, **kwargs)', {
+    doc: 'Run another API script by its name and return its flags.',
+    run(context, script: PyValue, keywords: Keywords) {
+      return withArguments(context, keywords, () => context.site.parts.runScript(context, cstr(context.run, script)));
+    },
+  }),
+  declare('is_job_queued(job_name, queue="default")', {
+    doc: 'Whether a job of that name is queued by this request.',
+    run: (context, name: PyValue) => context.jobs.some((job) => job.jobId?.endsWith(`||${cstr(context.run, name)}`) ?? false),
+  }),
+];

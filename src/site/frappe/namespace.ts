@@ -1,0 +1,124 @@
+// The globals of a script: safe-exec.md §5, fresh for every run.
+import { frappeGlobals } from '../../../stdlib/builtins/frappe-builtins.ts';
+import { genericAttribute } from '../../language/runtime/attributes.ts';
+import { PyDict } from '../../language/runtime/containers.ts';
+import { raise } from '../../language/runtime/errors.ts';
+import { NativeFunction } from '../../language/runtime/functions.ts';
+import { Namespace } from '../../language/runtime/namespace.ts';
+import { HashTable } from '../../language/runtime/table.ts';
+import { defineType } from '../../language/runtime/type.ts';
+import type { PyValue } from '../../language/runtime/values.ts';
+import type { Context } from '../context.ts';
+import { attributeDict, attributes } from '../dictionary.ts';
+import { callNames } from './call-names.ts';
+import { callbackQueues } from './callbacks.ts';
+import { databaseNames } from './database-names.ts';
+import type { FrappeName } from './declared.ts';
+import { documentNames } from './document-names.ts';
+import { frappeExceptions } from './exceptions.ts';
+import { listNames } from './list-names.ts';
+import { messageNames } from './message-names.ts';
+import { outwardNames } from './outward-names.ts';
+import { requestValue } from './request.ts';
+import { textNames } from './text-names.ts';
+import { formatNames } from './format-names.ts';
+import { builderValue } from '../query/builder/namespace.ts';
+import { utilNames } from './utils/names.ts';
+
+/** Every declared name, for the reference, the stubs and completion. */
+export const allNames: readonly FrappeName[] = [
+  ...documentNames,
+  ...listNames,
+  ...databaseNames,
+  ...messageNames,
+  ...callNames,
+  ...outwardNames,
+  ...textNames,
+  ...formatNames,
+  ...utilNames,
+];
+
+/** A namespace that answers a missing name with a function that fails when it is called. */
+const namespaceDict = defineType({
+  name: 'NamespaceDict',
+  module: 'frappe.utils.safe_exec',
+  bases: [attributeDict],
+  slots: {
+    getAttribute(run, self: PyDict, name) {
+      if (namespaceDict.lookup(name) !== undefined) return genericAttribute(run, self, name);
+      return self.table.map.get(name) ?? (name.startsWith('__') ? undefined : missing(name));
+    },
+  },
+});
+
+function missing(name: string): PyValue {
+  const refuse = () => raise('AttributeError', `module has no attribute '${name}'`);
+  return new NativeFunction('default_function', undefined, 'default_function(*args, **kwargs)', 'Fails: there is no such name.', refuse);
+}
+
+type Entries = readonly (readonly [string, PyValue])[];
+
+/** The names under an owner (`frappe`, `frappe.db`, …; '' for globals). */
+function under(owner: string): Entries {
+  const prefix = owner === '' ? '' : `${owner}.`;
+  return allNames
+    .filter(({ dotted }) => dotted.startsWith(prefix) && !dotted.slice(prefix.length).includes('.'))
+    .map(({ dotted, value }) => [dotted.slice(prefix.length), value]);
+}
+
+const hiddenExceptions: ReadonlySet<string> = new Set(['DatabaseError', 'OperationalError', 'ProgrammingError', 'IntegrityError']);
+
+const frappeEntries: Entries = [...under('frappe'), ...[...frappeExceptions].filter(([name]) => !hiddenExceptions.has(name))];
+const databaseEntries = under('frappe.db');
+const utilEntries = under('frappe.utils');
+const jsonEntries = under('json');
+const websiteEntries = under('frappe.website');
+const globalEntries: Entries = [...frappeGlobals, ...under(''), ['_dict', attributeDict]];
+
+const restricted: ReadonlySet<string> = new Set(['commit', 'rollback', 'add_index']);
+
+/** What a script may not do. */
+export interface GlobalsOptions {
+  /** Leaves out commit, rollback and add_index, as in document events. */
+  readonly restrictCommit: boolean;
+}
+
+/** Fresh globals for one run. */
+export function scriptGlobals(context: Context, options: GlobalsOptions): Namespace {
+  const globals = new Namespace(globalEntries);
+  globals.set('frappe', namespace(context, [...frappeEntries, ...frappeState(context, options)]));
+  globals.set('json', namespace(context, jsonEntries));
+  globals.set('args', context.formDict);
+  globals.set('dev_server', 0);
+  return globals;
+}
+
+function namespace(context: Context, entries: Entries): PyDict {
+  const table = new HashTable();
+  for (const [name, value] of entries) table.map.set(name, value);
+  context.run.charge(entries.length * 16);
+  return new PyDict(table, namespaceDict);
+}
+
+/** What under `frappe` belongs to this request or this run. */
+function frappeState(context: Context, options: GlobalsOptions): Entries {
+  const { run } = context;
+  const database = options.restrictCommit ? databaseEntries.filter(([name]) => !restricted.has(name)) : databaseEntries;
+  return [
+    ['db', namespace(context, [...database, ...callbackQueues(context)])],
+    ['utils', attributes(run, utilEntries)],
+    ['qb', builderValue(context)],
+    ['website', namespace(context, websiteEntries)],
+    ['flags', attributes(run)],
+    ['form_dict', context.formDict],
+    ['response', context.response],
+    ['request', requestValue(context)],
+    ['session', attributes(run, [['user', context.user], ['csrf_token', context.csrfToken]])],
+    ['user', context.user],
+    ['full_name', context.fullName],
+    ['lang', context.language],
+    ['date_format', context.setting('date_format', 'yyyy-mm-dd')],
+    ['time_format', context.setting('time_format', 'HH:mm:ss')],
+    ['socketio_port', 9000],
+  ];
+}

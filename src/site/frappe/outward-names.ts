@@ -1,0 +1,5 @@
+// frappe.sendmail and the outgoing requests.
+import type { FrappeName } from './declared.ts';
+
+/** The names of this file. */
+export const outwardNames: readonly FrappeName[] = [];
