@@ -8,6 +8,7 @@ import { insertRow, placeRow } from './documents/rows.ts';
 import { bareTables, tableOperation } from './documents/schema.ts';
 import { randomName } from './documents/names.ts';
 import { setSingleValue } from './documents/singles.ts';
+import { setPassword } from './passwords.ts';
 
 /** What the operator chooses for a new site. */
 export interface SetupOptions {
@@ -136,15 +137,3 @@ const settings: readonly (readonly [string, PyValue])[] = [
   ['enable_scheduler', 1],
   ['setup_complete', 1],
 ];
-
-/** Stores the hash of a user's password. */
-export function setPassword(context: Context, user: string, password: string): void {
-  const key = [
-    { column: 'doctype', operator: '=', value: 'User' },
-    { column: 'name', operator: '=', value: user },
-    { column: 'fieldname', operator: '=', value: 'password' },
-  ] as const;
-  context.database.delete('__Auth', key);
-  const hash = context.host.hashPassword(password);
-  context.database.insert('__Auth', ['doctype', 'name', 'fieldname', 'password', 'encrypted'], [['User', user, 'password', hash, 0]]);
-}

@@ -2,6 +2,8 @@
 import { insertDocument } from '../../src/site/documents/lifecycle.ts';
 import { documentFromDict } from '../../src/site/documents/make.ts';
 import { safeExec } from '../../src/site/scripts/safe-exec.ts';
+import { Raise } from '../../src/language/runtime/errors.ts';
+import { tracebackText } from '../../src/site/failures.ts';
 import { repr } from '../../src/language/runtime/text.ts';
 import { dict } from './python.ts';
 import { as, type World } from './site.ts';
@@ -25,7 +27,12 @@ export function eventScript(world: World, doctype: string, event: string, text: 
 /** Runs a text as an API script would run, in a transaction of its own; answers the repr of `result`. */
 export function run(world: World, text: string, user = 'Administrator'): string {
   return as(world, user, (context) => {
-    const { globals } = safeExec(context, { text });
-    return repr(context.run, globals.get('result') ?? null);
+    try {
+      const { globals } = safeExec(context, { text });
+      return repr(context.run, globals.get('result') ?? null);
+    } catch (thrown) {
+      if (!(thrown instanceof Raise)) throw thrown;
+      throw new Error(tracebackText(context, thrown.exception));
+    }
   });
 }

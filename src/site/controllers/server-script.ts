@@ -1,0 +1,42 @@
+// Server Script documents: who may write them, the warning about what will not compile, their scheduled jobs.
+import { compile } from '../../language/python.ts';
+import { repr } from '../../language/runtime/text.ts';
+import { PyTuple } from '../../language/runtime/values.ts';
+import type { Context } from '../context.ts';
+import type { Document } from '../documents/document.ts';
+import { bold, queueMessage, throwMessage } from '../messages.ts';
+import { holdsRole } from '../permissions/roles.ts';
+import type { Controller } from '../site.ts';
+import { stopJobsOf, syncJob } from './scheduled-jobs.ts';
+
+function checkRole(context: Context): void {
+  const { user } = context;
+  if (holdsRole(context, user, 'Script Manager') || holdsRole(context, user, 'System Manager')) return;
+  throwMessage(context, `This action is only allowed for ${bold('Script Manager')}.`, 'PermissionError', { title: 'Not Permitted' });
+}
+
+/** What the restricted compiler refuses is a warning only. */
+function warn(context: Context, doc: Document): void {
+  const text = doc.text('script');
+  const { errors, problems } = compile(text, { policy: context.site.profile, python: context.site.python });
+  if (problems.length === 0) return;
+  const shown = errors.length > 0 ? repr(context.run, new PyTuple([...errors])) : (problems[0]?.message ?? '');
+  queueMessage(context, shown, { title: 'Compilation warning' });
+}
+
+/** Server Script. */
+export const serverScriptController: Controller = {
+  validate(context, doc) {
+    if (!context.switches.inInstall) checkRole(context);
+    warn(context, doc);
+    return undefined;
+  },
+  on_update(context, doc) {
+    syncJob(context, doc);
+    return undefined;
+  },
+  on_trash(context, doc) {
+    if (doc.text('script_type') === 'Scheduler Event') stopJobsOf(context, doc);
+    return undefined;
+  },
+};
