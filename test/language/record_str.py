@@ -273,7 +273,7 @@ def change_rows():
 
 
 ENCODINGS = ['utf-8', 'UTF8', 'utf_8', 'ascii', 'US-ASCII', 'latin-1', 'iso-8859-1', 'Latin1', 'utf-16', 'utf-16-le', 'utf-16-be', 'UTF-16LE', 'utf-32', 'utf-32-le', 'utf-32-be', 'utf-8-sig', 'cp1252',
-             'windows-1252', 'nope', 'hex', 'rot13', '']
+             'windows-1252', 'nope', 'hex', 'rot13', '', 'unicode_escape', 'cp1251', 'iso-8859-15', 'KOI8-R', 'cp437', 'latin5']
 ERRORS = ['strict', 'ignore', 'replace', 'backslashreplace', 'xmlcharrefreplace', 'surrogatepass', 'surrogateescape', 'nope']
 
 
@@ -292,6 +292,16 @@ def encoding_rows():
             choices = ERRORS if encoding in ('utf-8', 'ascii', 'cp1252') else ERRORS[:4] if encoding in ('utf-16', 'utf-16-le', 'utf-32', 'utf-32-be') else ['strict']
             for errors in choices:
                 yield call(blob, 'decode', (encoding, errors))
+    everything = bytes(range(256))
+    for encoding in ['cp1252', 'cp1250', 'cp1251', 'cp1253', 'cp1254', 'cp1255', 'cp1256', 'cp1257', 'cp1258', 'iso8859-2', 'iso8859-3', 'iso8859-4', 'iso8859-5', 'iso8859-6', 'iso8859-7', 'iso8859-8', 'iso8859-9',
+                     'iso8859-10', 'iso8859-13', 'iso8859-14', 'iso8859-15', 'iso8859-16', 'koi8-r', 'koi8-u', 'cp437', 'cp850', 'cp852', 'cp866', 'mac-roman']:
+        yield call(everything, 'decode', (encoding, 'replace'))
+        yield call(everything.decode(encoding, 'ignore'), 'encode', (encoding,))
+    for blob in [b'\\x1', b'\\x1z', b'\\u12', b'\\U00110000', b'\\', b'a\\q', b'\\101\\n\\\n\xe9', b'\\N{x}', b'\\N', b'\\400', b'\\9', b'\\u00e9\\U0001f600', b'\\7\\07\\0077', b'\\a\\b\\f\\v\\\'\\"', b'\\ud800']:
+        for errors in ['strict', 'replace', 'ignore']:
+            yield call(blob, 'decode', ('unicode_escape', errors))
+    for text in ['a\t\n\r\\\'"\u00e9\u20ac\U0001f600\x7f\x00\ud800']:
+        yield call(text, 'encode', ('unicode_escape',))
     for keywords in [{'encoding': 'ascii'}, {'errors': 'ignore'}, {'encoding': 1}, {'errors': 1}, {'x': 1}, {'encoding': None}, {'encoding': 'ascii', 'errors': 'replace'}]:
         yield call('a\u00e9', 'encode', (), keywords)
         yield call(b'a\xe9', 'decode', (), keywords)

@@ -104,14 +104,15 @@ function fillOf(name: string, value: PyValue | undefined): string {
 /** How many fill bytes go before the text, of those that are missing. */
 type Placement = (missing: number, width: number) => number;
 
-const placements: readonly (readonly [string, string, Placement])[] = [
+const placements: readonly (readonly [string, string, string, Placement])[] = [
   [
     'center',
     'Return the bytes in the middle of width bytes.',
+    "b'ab'.center(6, b'*')  #> b'**ab**'",
     (missing, width) => Math.floor(missing / 2) + (missing % 2 === 1 && width % 2 === 1 ? 1 : 0),
   ],
-  ['ljust', 'Return the bytes at the left of width bytes.', () => 0],
-  ['rjust', 'Return the bytes at the right of width bytes.', (missing) => missing],
+  ['ljust', 'Return the bytes at the left of width bytes.', "b'ab'.ljust(4, b'.')  #> b'ab..'", () => 0],
+  ['rjust', 'Return the bytes at the right of width bytes.', "b'ab'.rjust(4, b'.')  #> b'..ab'", (missing) => missing],
 ];
 
 function padded(
@@ -152,10 +153,10 @@ export function asciiMethodsOf(kind: BytesKind): readonly Declaration[] {
         run: (run: Run, self: BytesLike) => ask(unitsOf(run, self.value)),
       });
     }),
-    ...placements.map(([name, doc, placement]) => {
+    ...placements.map(([name, doc, example, placement]) => {
       const run = (run: Run, self: BytesLike, width: number, fill: PyValue | undefined) =>
         padded(run, kind, self, width, fillOf(name, fill), placement);
-      return method(`${name}(width: size, fillchar=..., /)`, { doc, run });
+      return method(`${name}(width: size, fillchar=..., /)`, { doc, examples: [example], run });
     }),
     method('zfill(width: size, /)', {
       doc: 'Return the bytes filled with ASCII zeros at the left, behind a sign.',

@@ -40,8 +40,11 @@ export class TextWriter {
   }
 }
 
-/** What a decoder found at a position: a code point, or why there is none; and how many bytes that is about. */
-type Found = { readonly point: number; readonly size: number } | { readonly reason: string; readonly size: number };
+/** What a decoder found at a position: a code point, or why there is none, or nothing; and how many bytes that is about. */
+export type Found =
+  | { readonly point: number; readonly size: number }
+  | { readonly reason: string; readonly size: number }
+  | { readonly nothing: true; readonly size: number };
 
 /** Reads what stands at `at`. */
 export type PointReader = (bytes: Uint8Array, at: number) => Found;
@@ -59,10 +62,9 @@ export function decodePoints(
   const writer = new TextWriter(run);
   for (let at = from; at < bytes.length; ) {
     const found = read(bytes, at);
-    if ('point' in found) {
-      writer.addPoint(found.point);
-      at += found.size;
-    } else {
+    if ('point' in found) writer.addPoint(found.point);
+    if (!('reason' in found)) at += found.size;
+    else {
       const end = Math.min(at + found.size, bytes.length);
       const { text, taken } = onDecodeFailure(run, errors, { encoding, bytes, start: at, end, reason: found.reason });
       writer.addText(text);

@@ -2,10 +2,11 @@
 import { caught, raise } from '../runtime/errors.ts';
 import type { Run } from '../runtime/run.ts';
 import { ByteWriter } from './bytes.ts';
+import { type CharacterMap, characterMaps } from './character-maps.ts';
 import { unitsAt } from './code-points.ts';
 import { decodePoints, type PointReader, readAscii, readLatin1, readUtf8, readUtf16, readUtf32 } from './decoders.ts';
 import { onEncodeFailure } from './encoding-errors.ts';
-import { cp1252Bytes, readCp1252 } from './windows-1252.ts';
+import { decodeEscapes, writeEscaped } from './unicode-escape.ts';
 
 /** Takes bytes one by one. */
 interface Sink {
@@ -81,12 +82,24 @@ function writeUtf32(littleEndian: boolean): PointWriter {
   };
 }
 
-const writeCp1252: PointWriter = (writer, point) => {
-  const byte = point < 0x80 || (point >= 0xa0 && point < 0x100) ? point : cp1252Bytes.get(point);
-  if (byte === undefined) return false;
-  writer.add(byte);
-  return true;
-};
+function writeMapped(upper: string): PointWriter {
+  const start = 256 - upper.length;
+  return (writer, point) => {
+    const at = point < start ? point - start : point > 0xffff ? -1 : upper.indexOf(String.fromCharCode(point));
+    if (point >= start && at < 0) return false;
+    writer.add(start + at);
+    return true;
+  };
+}
+
+function readMapped(upper: string): PointReader {
+  const start = 256 - upper.length;
+  return (bytes, at) => {
+    const byte = bytes[at] as number;
+    const point = byte < start ? byte : upper.charCodeAt(byte - start);
+    return point === 0 && byte >= start ? { reason: 'character maps to <undefined>', size: 1 } : { point, size: 1 };
+  };
+}
 
 /** A decoder of single code points as an encoding's `decode`. */
 function reading(name: string, read: PointReader) {
@@ -141,13 +154,24 @@ const utf8Signed: Encoding = {
     utf8.decode(run, utf8Mark.every((byte, at) => bytes[at] === byte) ? bytes.subarray(3) : bytes, errors),
 };
 
-const windows: Encoding = {
-  name: 'charmap',
-  reason: 'character maps to <undefined>',
-  groups: true,
+function mapped({ upper }: CharacterMap): Encoding {
+  return {
+    name: 'charmap',
+    reason: 'character maps to <undefined>',
+    groups: true,
+    bytesPerUnit: 1,
+    write: writeMapped(upper),
+    decode: reading('charmap', readMapped(upper)),
+  };
+}
+
+const escapes: Encoding = {
+  name: 'unicodeescape',
+  reason: surrogates,
+  groups: false,
   bytesPerUnit: 1,
-  write: writeCp1252,
-  decode: reading('charmap', readCp1252),
+  write: writeEscaped,
+  decode: decodeEscapes,
 };
 
 /** Each encoding with all its names, as CPython normalizes them. */
@@ -174,7 +198,8 @@ const named: readonly (readonly [Encoding, string])[] = [
   [utf('utf-32', 4, writeUtf32(true), marked('utf-32', 4, readUtf32), [0xff, 0xfe, 0, 0]), 'utf_32 utf32 u32'],
   [utf('utf-32-le', 4, writeUtf32(true), reading('utf-32-le', readUtf32(true))), 'utf_32_le utf_32le'],
   [utf('utf-32-be', 4, writeUtf32(false), reading('utf-32-be', readUtf32(false))), 'utf_32_be utf_32be'],
-  [windows, 'cp1252 windows_1252 1252'],
+  [escapes, 'unicode_escape'],
+  ...characterMaps.map((map) => [mapped(map), map.names] as const),
 ];
 
 const encodings: ReadonlyMap<string, Encoding> = new Map(

@@ -1,3 +1,4 @@
+// The `%` operator of str.
 import { raise } from '../runtime/errors.ts';
 import { getItem } from '../runtime/items.ts';
 import { asInt } from '../runtime/numbers.ts';

@@ -109,11 +109,13 @@ function formatArguments(run: Run, text: string, args: readonly PyValue[], keywo
 export const formatMethods: readonly Declaration[] = [
   method('format(*args, **kwargs)', {
     doc: 'Return the text with its fields in braces replaced by the arguments.',
+    examples: ["'{} of {total:.1f}'.format(1, total=3)  #> 1 of 3.0"],
     run: (run, self: string, args: readonly PyValue[], keywords: Keywords | undefined) =>
       formatArguments(run, self, args, keywords),
   }),
   method('format_map(mapping, /)', {
     doc: 'Return the text with its fields in braces replaced by the values of a mapping.',
+    examples: ["'{name}!'.format_map({'name': 'ann'})  #> ann!"],
     run(run, self: string, mapping: PyValue) {
       const named = (key: string) => getItem(run, mapping, key);
       return new Formatting(run, { positional: undefined, named }).render(self, DEPTH);

@@ -8,7 +8,8 @@ import { printable } from './str-predicates.ts';
 /** Texts are shown in pieces of this many units, so that a limit is noticed before all is made. */
 const PIECE = 1 << 16;
 
-const shortEscapes: ReadonlyMap<number, string> = new Map([
+/** The escapes of two characters, by code point. */
+export const shortEscapes: ReadonlyMap<number, string> = new Map([
   [9, '\\t'],
   [10, '\\n'],
   [13, '\\r'],
