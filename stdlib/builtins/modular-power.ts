@@ -12,29 +12,32 @@ export function modularPower(run: Run, base: PyValue, exponent: PyValue, modulus
   const [first, second, third] = ints;
   if (first === undefined || second === undefined || third === undefined) return refuse(run, base, exponent, modulus);
   if (Number(third) === 0) return raise('ValueError', 'pow() 3rd argument cannot be 0');
-  // One squaring and perhaps one product for each bit of the exponent.
-  const bits = bitsOf(third);
-  run.work((bitsOf(second) * bits * bits) / 2048);
-  return int(compute(BigInt(first), BigInt(second), BigInt(third)));
+  run.charge(bitsOf(third) >>> 2);
+  return int(compute(run, BigInt(first), BigInt(second), BigInt(third)));
 }
 
+/** Asks the types of the arguments in order, as CPython does. */
 function refuse(run: Run, base: PyValue, exponent: PyValue, modulus: PyValue): PyValue {
   const result = callSpecial(run, base, '__pow__', [exponent, modulus]);
   if (result !== undefined && result !== notImplemented) return result;
   const values = [base, exponent, modulus];
-  if (values.some((value) => typeOf(value) === builtin.complex)) return raise('ValueError', 'complex modulo');
-  if (values.every((value) => asNumber(value) !== undefined)) {
-    return raise('TypeError', 'pow() 3rd argument not allowed unless all arguments are integers');
+  for (const { name } of values.map(typeOf)) {
+    if (name === 'float') raise('TypeError', 'pow() 3rd argument not allowed unless all arguments are integers');
+    if (name === 'complex' && isNumber(base) && isNumber(exponent)) raise('ValueError', 'complex modulo');
   }
   const types = values.map((value) => `'${typeOf(value).name}'`).join(', ');
   return raise('TypeError', `unsupported operand type(s) for ** or pow(): ${types}`);
 }
 
+function isNumber(value: PyValue): boolean {
+  return asNumber(value) !== undefined || typeOf(value) === builtin.complex;
+}
+
 /** Python: the result has the sign of the modulus. */
-function compute(base: bigint, exponent: bigint, modulus: bigint): bigint {
+function compute(run: Run, base: bigint, exponent: bigint, modulus: bigint): bigint {
   const size = modulus < 0n ? -modulus : modulus;
-  const start = exponent < 0n ? inverse(base, size) : base;
-  const result = raised(residue(start, size), exponent < 0n ? -exponent : exponent, size);
+  const start = exponent < 0n ? inverse(run, base, size) : base;
+  const result = raised(run, residue(start, size), exponent < 0n ? -exponent : exponent, size);
   return modulus < 0n && result !== 0n ? result + modulus : result;
 }
 
@@ -43,20 +46,24 @@ function residue(value: bigint, size: bigint): bigint {
   return rest < 0n ? rest + size : rest;
 }
 
-function raised(base: bigint, exponent: bigint, size: bigint): bigint {
+function raised(run: Run, base: bigint, exponent: bigint, size: bigint): bigint {
+  const cost = bitsOf(size) ** 2 / 1024;
+  const bits = exponent.toString(2);
   let result = 1n % size;
-  let square = base;
-  for (let rest = exponent; rest > 0n; rest >>= 1n) {
-    if ((rest & 1n) === 1n) result = (result * square) % size;
-    square = (square * square) % size;
+  for (const bit of bits) {
+    run.work(cost);
+    result = (result * result) % size;
+    if (bit === '1') result = (result * base) % size;
   }
   return result;
 }
 
-function inverse(value: bigint, size: bigint): bigint {
+function inverse(run: Run, value: bigint, size: bigint): bigint {
+  const cost = bitsOf(size) / 8;
   let [previous, current] = [size, residue(value, size)];
   let [before, coefficient] = [0n, 1n];
   while (current !== 0n) {
+    run.work(cost);
     const quotient = previous / current;
     [previous, current] = [current, previous - quotient * current];
     [before, coefficient] = [coefficient, before - quotient * coefficient];

@@ -18,6 +18,7 @@ import {
   typeOf,
 } from '../../src/language/runtime/values.ts';
 import { unboxed } from '../../src/language/types/class-slots.ts';
+import { floatOperand } from '../../src/language/types/number-operands.ts';
 import { modularPower } from './modular-power.ts';
 
 function absolute(run: Run, given: PyValue): PyValue {
@@ -46,6 +47,7 @@ function quotientAndRest(run: Run, dividend: PyValue, divisor: PyValue): PyValue
   if (!real) return specialDivmod(run, left, right);
   if (asNumber(right) === 0) {
     const whole = asInt(left) !== undefined && asInt(right) !== undefined;
+    if (!whole) floatOperand(left);
     return raise('ZeroDivisionError', whole ? 'integer division or modulo by zero' : 'float divmod()');
   }
   return new PyTuple([binary(run, '//', left, right), binary(run, '%', left, right)]);

@@ -1,6 +1,7 @@
 // Arithmetic of complex numbers, step by step as CPython does it, so that the last digits agree.
 import { raise } from '../runtime/errors.ts';
 import { PyComplex } from './complex-number.ts';
+import { atan2, cos, exp, hypot, log, sin } from './elementary.ts';
 
 const ONE = { real: 1, imag: 0 };
 
@@ -66,20 +67,22 @@ function polarPower(base: Parts, exponent: Parts): PyComplex | undefined {
   if (base.real === 0 && base.imag === 0) {
     return exponent.imag !== 0 || exponent.real < 0 ? undefined : new PyComplex(0, 0);
   }
-  const size = Math.hypot(base.real, base.imag);
-  const angle = Math.atan2(base.imag, base.real);
+  const size = hypot(base.real, base.imag);
+  const angle = atan2(base.imag, base.real);
   let length = size ** exponent.real;
   let phase = angle * exponent.real;
   if (exponent.imag !== 0) {
-    length *= Math.exp(-angle * exponent.imag);
-    phase += exponent.imag * Math.log(size);
+    length /= exp(angle * exponent.imag);
+    phase += exponent.imag * log(size);
   }
-  return new PyComplex(length * Math.cos(phase), length * Math.sin(phase));
+  // C: an infinite angle has no cosine, which Python reports as it does a division by zero.
+  if (Math.abs(phase) === Number.POSITIVE_INFINITY) return undefined;
+  return new PyComplex(length * cos(phase), length * sin(phase));
 }
 
 /** `abs(value)`. */
 export function complexSize(value: Parts): number {
-  if (!Number.isFinite(value.real) || !Number.isFinite(value.imag)) return Math.hypot(value.real, value.imag);
-  const size = Math.hypot(value.real, value.imag);
+  if (!Number.isFinite(value.real) || !Number.isFinite(value.imag)) return hypot(value.real, value.imag);
+  const size = hypot(value.real, value.imag);
   return Number.isFinite(size) ? size : raise('OverflowError', 'absolute value too large');
 }

@@ -3,8 +3,9 @@ import { define, method, nativeFunction } from '../runtime/declare.ts';
 import { member } from '../runtime/descriptors.ts';
 import { raise } from '../runtime/errors.ts';
 import { asInt, float } from '../runtime/numbers.ts';
+import { index } from '../runtime/operators.ts';
 import type { Run } from '../runtime/run.ts';
-import { callSpecial } from '../runtime/special.ts';
+import { callSpecial, specialMethod } from '../runtime/special.ts';
 import { type BinarySlot, defineType, type Slots } from '../runtime/type.ts';
 import { builtin, PyFloat, PyInstance, type PyValue, typeOf } from '../runtime/values.ts';
 import { complexPower, complexProduct, complexQuotient, complexSize } from './complex-arithmetic.ts';
@@ -68,17 +69,22 @@ const slots: Slots = {
   },
 };
 
-/** A number as complex() takes it; `undefined` for what is none. */
-function numberArgument(run: Run, value: PyValue): PyComplex | undefined {
-  const special = value instanceof PyComplex ? undefined : callSpecial(run, value, '__complex__');
-  if (special instanceof PyComplex) return special;
-  const direct = complexOperand(value);
+/** Whether complex() takes a value as a number. */
+function isNumber(run: Run, value: PyValue): boolean {
+  if (value instanceof PyComplex || value instanceof PyFloat || asInt(value) !== undefined) return true;
+  if (typeOf(value).slots.index !== undefined) return true;
+  return ['__complex__', '__float__'].some((name) => specialMethod(run, value, name) !== undefined);
+}
+
+/** A number as complex() takes it. */
+function numberArgument(run: Run, value: PyValue): PyComplex {
+  const direct = complexOperand(value instanceof PyInstance ? (value.native ?? null) : value);
   if (direct !== undefined) return direct;
-  if (value instanceof PyInstance && value.native !== undefined) return complexOperand(value.native);
+  const special = callSpecial(run, value, '__complex__');
+  if (special instanceof PyComplex) return special;
   const real = callSpecial(run, value, '__float__');
   if (real instanceof PyFloat) return new PyComplex(real.value, 0);
-  const index = typeOf(value).slots.index;
-  return index === undefined ? undefined : new PyComplex(intToFloat(index(run, value)), 0);
+  return new PyComplex(intToFloat(index(run, value)), 0);
 }
 
 function fromArguments(run: Run, real: PyValue, imag: PyValue | undefined): PyComplex {
@@ -87,16 +93,15 @@ function fromArguments(run: Run, real: PyValue, imag: PyValue | undefined): PyCo
     return parseComplexText(run, real);
   }
   if (typeof imag === 'string') return raise('TypeError', "complex() second arg can't be a string");
-  const first = numberArgument(run, real);
-  if (first === undefined) {
+  if (!isNumber(run, real)) {
     return raise('TypeError', `complex() first argument must be a string or a number, not '${typeOf(real).name}'`);
   }
-  if (imag === undefined) return first;
-  const second = numberArgument(run, imag);
-  if (second === undefined) {
+  if (imag !== undefined && !isNumber(run, imag)) {
     return raise('TypeError', `complex() second argument must be a number, not '${typeOf(imag).name}'`);
   }
-  return combined(first, real instanceof PyComplex, second, imag instanceof PyComplex);
+  const first = numberArgument(run, real);
+  if (imag === undefined) return first;
+  return combined(first, real instanceof PyComplex, numberArgument(run, imag), imag instanceof PyComplex);
 }
 
 /** `first + second * 1j`, in which only parts that were given can change a sign of zero. */

@@ -24,9 +24,9 @@ interface NumberText {
 /** Python's `format(value, spec)` for an int or bool. */
 export function formatInt(run: Run, value: PyInt | boolean, written: string): string {
   if (written === '') return str(run, value);
-  const spec = parseFormatSpec(run, value, written, '>');
+  const spec = parseFormatSpec(run, value, written, { align: '>', conversion: 'd' });
   const whole = asInt(value) ?? 0;
-  const kind = spec.conversion === '' ? 'd' : spec.conversion;
+  const kind = spec.conversion;
   if (kind.length === 1 && 'eEfFgG%'.includes(kind)) return formatReal(run, intToFloat(whole), spec);
   if (kind.length !== 1 || !'bcdoxXn'.includes(kind)) return refuseConversion(value, kind);
   refuseForInt(spec, kind);
@@ -65,7 +65,7 @@ function character(value: PyInt): string {
 /** Python's `format(value, spec)` for a float. */
 export function formatFloat(run: Run, value: PyFloat, written: string): string {
   if (written === '') return str(run, value);
-  const spec = parseFormatSpec(run, value, written, '>');
+  const spec = parseFormatSpec(run, value, written, { align: '>', conversion: '' });
   const known = spec.conversion === '' || spec.conversion === '\0' || 'eEfFgGn%'.includes(spec.conversion);
   return known ? formatReal(run, value.value, spec) : refuseConversion(value, spec.conversion);
 }
@@ -148,7 +148,7 @@ function groupDigits(run: Run, digits: string, spec: FormatSpec, width: number):
 /** Python's `format(value, spec)` for a complex. */
 export function formatComplex(run: Run, value: PyComplex, written: string): string {
   if (written === '') return str(run, value);
-  const spec = parseFormatSpec(run, value, written, '>');
+  const spec = parseFormatSpec(run, value, written, { align: '>', conversion: '' });
   const { conversion } = spec;
   const bare = conversion === '' || conversion === '\0';
   if (!bare && !'eEfFgGn'.includes(conversion)) return refuseConversion(value, conversion);

@@ -20,10 +20,8 @@ export interface FormatSpec {
   readonly grouping: string;
   /** -1 when none was written. */
   readonly precision: number;
-  /** The presentation type; `''` when none was written. */
+  /** The presentation type; for floats and complex numbers `''` when none was written. */
   readonly conversion: string;
-  /** Which alignment was asked for, `''` if none: `0` alone does not count. */
-  readonly written: string;
 }
 
 export type Align = '<' | '>' | '=' | '^';
@@ -75,8 +73,14 @@ class SpecReader {
   }
 }
 
-/** Reads a specification for a value; `align` is the alignment of its kind. */
-export function parseFormatSpec(run: Run, value: PyValue, text: string, align: Align): FormatSpec {
+/** What a kind of value takes where nothing is written. */
+export interface FormatDefaults {
+  readonly align: Align;
+  readonly conversion: string;
+}
+
+/** Reads a specification for a value. */
+export function parseFormatSpec(run: Run, value: PyValue, text: string, defaults: FormatDefaults): FormatSpec {
   run.work(text.length);
   const reader = new SpecReader(Array.from(text));
   const filled = isAlign(reader.peek(1));
@@ -93,13 +97,13 @@ export function parseFormatSpec(run: Run, value: PyValue, text: string, align: A
   if (reader.left > 1) {
     raise('ValueError', `Invalid format specifier '${text}' for object of type '${typeOf(value).name}'`);
   }
-  const conversion = reader.peek() ?? '';
+  const conversion = reader.peek() ?? defaults.conversion;
   if (grouping !== '') checkGrouping(grouping, conversion);
-  const fallback = zero && align === '>' ? '=' : align;
+  const fallback = zero && defaults.align === '>' ? '=' : defaults.align;
   return {
     fill: zero ? '0' : fill,
     align: written === '' ? fallback : written,
-    ...{ sign, unsignedZero, alternate, width, grouping, precision, conversion, written },
+    ...{ sign, unsignedZero, alternate, width, grouping, precision, conversion },
   };
 }
 
@@ -151,8 +155,8 @@ export function padText(run: Run, text: string, spec: Pick<FormatSpec, 'fill' | 
 /** Python's `format(text, spec)`. */
 export function formatText(run: Run, text: string, written: string): string {
   if (written === '') return text;
-  const spec = parseFormatSpec(run, text, written, '<');
-  if (spec.conversion !== '' && spec.conversion !== 's') refuseConversion(text, spec.conversion);
+  const spec = parseFormatSpec(run, text, written, { align: '<', conversion: 's' });
+  if (spec.conversion !== 's') refuseConversion(text, spec.conversion);
   refuseForText(spec);
   const shown =
     spec.precision >= 0 && spec.precision < text.length ? text.slice(0, unitAt(run, text, spec.precision)) : text;
@@ -164,6 +168,5 @@ function refuseForText(spec: FormatSpec): void {
   if (spec.sign !== '') raise('ValueError', `${spec.sign === ' ' ? 'Space' : 'Sign'} ${where}`);
   if (spec.unsignedZero) raise('ValueError', `Negative zero coercion (z) ${where}`);
   if (spec.alternate) raise('ValueError', `Alternate form (#) ${where}`);
-  if (spec.grouping !== '') raise('ValueError', `Cannot specify '${spec.grouping}' with 's'.`);
   if (spec.align === '=') raise('ValueError', `'=' alignment ${where}`);
 }

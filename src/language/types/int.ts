@@ -7,7 +7,7 @@ import type { Run } from '../runtime/run.ts';
 import { callSpecial } from '../runtime/special.ts';
 import { defineType, type Slots } from '../runtime/type.ts';
 import { builtin, PyFloat, PyInstance, type PyInt, type PyValue, typeOf } from '../runtime/values.ts';
-import { asBytes, unitsOf } from './bytes.ts';
+import { asBytes, PyBytes, unitsOf } from './bytes.ts';
 import { formatInt } from './format-number.ts';
 import { combineBits, floorDivide, intPower, modulo, shiftLeft, shiftRight, trueDivide } from './int-arithmetic.ts';
 import { intMethods } from './int-methods.ts';
@@ -65,11 +65,12 @@ const slots: Slots = {
   },
 };
 
-/** The text in which int() looks for digits. */
-function numeral(run: Run, value: PyValue): string | undefined {
-  if (typeof value === 'string') return value;
+/** Reads a text or bytes as an int; `undefined` for any other value. */
+function fromText(run: Run, value: PyValue, base: number): PyInt | undefined {
+  if (typeof value === 'string') return readInt(run, value, base, value);
   const bytes = asBytes(value);
-  return bytes === undefined ? undefined : unitsOf(run, bytes.value);
+  // Python: errors show a bytearray as bytes.
+  return bytes === undefined ? undefined : readInt(run, unitsOf(run, bytes.value), base, new PyBytes(bytes.value));
 }
 
 function withoutBase(run: Run, value: PyValue): PyInt {
@@ -81,10 +82,9 @@ function withoutBase(run: Run, value: PyValue): PyInt {
   if (special !== undefined) return asInt(special) ?? notAnInt(special);
   const slot = typeOf(value).slots.index;
   if (slot !== undefined) return slot(run, value);
-  const text = numeral(run, value);
-  if (text !== undefined) return readInt(run, text, 10, value);
   const wanted = 'a string, a bytes-like object or a real number';
-  return raise('TypeError', `int() argument must be ${wanted}, not '${typeOf(value).name}'`);
+  const read = fromText(run, value, 10);
+  return read ?? raise('TypeError', `int() argument must be ${wanted}, not '${typeOf(value).name}'`);
 }
 
 function notAnInt(value: PyValue): never {
@@ -101,9 +101,8 @@ const newInt = nativeFunction('int(x=..., /, base=...)', {
       return raise('ValueError', 'int() base must be >= 2 and <= 36, or 0');
     }
     const native = value instanceof PyInstance && value.native !== undefined ? value.native : value;
-    const text = numeral(run, native);
-    if (text === undefined) return raise('TypeError', "int() can't convert non-string with explicit base");
-    return readInt(run, text, Number(radix), native);
+    const read = fromText(run, native, Number(radix));
+    return read ?? raise('TypeError', "int() can't convert non-string with explicit base");
   },
 });
 

@@ -11,7 +11,7 @@ function isOdd(value: number): boolean {
 
 /** `base ** exponent` of floats; a negative base with a broken exponent gives a complex. */
 export function floatPower(base: number, exponent: number): PyValue {
-  if (base === 0 && exponent < 0) {
+  if (base === 0 && exponent < 0 && Number.isFinite(exponent)) {
     return raise('ZeroDivisionError', '0.0 cannot be raised to a negative power');
   }
   if (base < 0 && Number.isFinite(base) && Number.isFinite(exponent) && !Number.isInteger(exponent)) {

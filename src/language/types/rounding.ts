@@ -31,11 +31,18 @@ export function divideRounded(dividend: bigint, divisor: bigint): bigint {
 
 /** `|value| * 10 ** power` as the nearest whole number, ties to even, from the exact value of a finite float. */
 export function scaledDecimal(value: number, power: number): bigint {
+  const { dividend, divisor } = scaledRatio(value, power);
+  return divideRounded(dividend, divisor);
+}
+
+function scaledRatio(value: number, power: number): { readonly dividend: bigint; readonly divisor: bigint } {
   const { mantissa, exponent } = floatParts(value);
   const ten = 10n ** BigInt(Math.abs(power));
   const two = 1n << BigInt(Math.abs(exponent));
-  const dividend = mantissa * (power > 0 ? ten : 1n) * (exponent > 0 ? two : 1n);
-  return divideRounded(dividend, (power < 0 ? ten : 1n) * (exponent < 0 ? two : 1n));
+  return {
+    dividend: mantissa * (power > 0 ? ten : 1n) * (exponent > 0 ? two : 1n),
+    divisor: (power < 0 ? ten : 1n) * (exponent < 0 ? two : 1n),
+  };
 }
 
 /** The digits of a finite `|value|` with exactly `places` (0 or more) behind the point. */
@@ -72,13 +79,21 @@ export function significantDigits(run: Run, value: number, count: number): Signi
   }
   run.chargeText(count);
   run.work(2000);
-  const shown = size.toExponential();
-  const exponent = Number(shown.slice(shown.indexOf('e') + 1));
   const exact = Math.min(count, MOST_FRACTION);
+  const exponent = decimalExponent(size);
   const digits = scaledDecimal(size, exact - 1 - exponent).toString();
   // Rounding up may have made one digit more.
   const more = digits.length - exact;
   return { digits: digits.slice(0, exact) + '0'.repeat(count - exact), exponent: exponent + more };
+}
+
+/** The power of ten of the first digit of the exact value. */
+function decimalExponent(size: number): number {
+  const { digits, exponent } = shortestDigits(size);
+  if (digits !== '1') return exponent;
+  // The shortest digits may have been rounded up to a power of ten that the exact value stays below.
+  const { dividend, divisor } = scaledRatio(size, -exponent);
+  return dividend < divisor ? exponent - 1 : exponent;
 }
 
 /** The fewest digits from which the finite float can be read back, as Python's repr shows them. */
