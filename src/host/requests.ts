@@ -1,5 +1,6 @@
 // One HTTP request on its way: which site, whose address, to a worker, and back out.
 import { randomUUID } from 'node:crypto';
+import type { ServerResponse } from 'node:http';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
 import type { SiteRequest, SiteResponse } from '../site/host.ts';
@@ -22,11 +23,7 @@ export interface Serving {
 }
 
 /** Answers a request and leaves one line in the log. */
-export async function serveRequest(
-  serving: Serving,
-  request: FastifyRequest,
-  reply: FastifyReply,
-): Promise<FastifyReply> {
+export async function serveRequest(serving: Serving, request: FastifyRequest, reply: FastifyReply): Promise<void> {
   const started = performance.now();
   const id = randomUUID();
   const site = siteOf(serving.sites, request.headers, isTrusted(request.socket.remoteAddress, serving.proxies));
@@ -38,7 +35,7 @@ export async function serveRequest(
   const { method } = request;
   const [path] = request.url.split('?');
   serving.log.info({ request: id, site, method, path, status, user, script, steps, milliseconds }, 'request');
-  return write(reply, response);
+  write(reply, response);
 }
 
 async function answer(serving: Serving, request: FastifyRequest, id: string, site: string): Promise<SiteResponse> {
@@ -75,13 +72,20 @@ function siteRequest(serving: Serving, request: FastifyRequest, id: string): Sit
   return { id, method: request.method, url: request.url, headers, body, client };
 }
 
-function write(reply: FastifyReply, response: SiteResponse): FastifyReply {
-  reply.code(response.status);
-  for (const [name, value] of response.headers) setHeader(reply, name.toLowerCase(), value);
-  return reply.send(Buffer.from(response.body, 'base64'));
+/** Written past the framework, which would add a character set to the site's content types. */
+function write(reply: FastifyReply, response: SiteResponse): void {
+  const body = Buffer.from(response.body, 'base64');
+  reply.hijack();
+  reply.raw.statusCode = response.status;
+  for (const [name, value] of response.headers) addHeader(reply.raw, name, value);
+  if (!BODILESS.has(response.status)) reply.raw.setHeader('content-length', body.length);
+  reply.raw.end(body);
 }
 
-/** Fastify keeps several cookies as several headers; the length is its own affair. */
-function setHeader(reply: FastifyReply, name: string, value: string): void {
-  if (name !== 'content-length' && !/[\r\n\0]/.test(value)) reply.header(name, value);
+const BODILESS = new Set([101, 204, 304]);
+
+/** Several headers of one name stay several; the length is what was counted here. */
+function addHeader(answer: ServerResponse, name: string, value: string): void {
+  if (/^content-length$/i.test(name) || !/^[\w!#$%&'*+.^`|~-]+$/.test(name) || /[\r\n\0]/.test(value)) return;
+  answer.appendHeader(name, value);
 }

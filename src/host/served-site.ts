@@ -13,7 +13,8 @@ import { outgoingPolicy, send } from './outgoing.ts';
 import { createServices } from './services.ts';
 import type { Ending, Task } from './worker-messages.ts';
 
-const MEMORY_LIMIT_MIB = 128;
+/** A backstop: what scripts may use is accounted by the interpreter; bodies of requests come on top. */
+const MEMORY_LIMIT_MIB = 256;
 const MOST_CALLS = 50_000;
 const MOST_RUNS = 1000;
 const LONGEST_LIFE = 30 * 60 * 1000;
@@ -52,6 +53,7 @@ export class ServedSite {
   #isolate: GuestIsolate | undefined;
   #attendant: Attendant | undefined;
   #task = '';
+  readonly #faults: string[] = [];
   #effects = false;
   #runs = 0;
   #born = 0;
@@ -126,10 +128,16 @@ export class ServedSite {
     this.#task = task.id;
     this.#effects = false;
     const ending = await this.#once(task);
-    if (!this.#database.stale || this.#effects) return ending;
+    if (!this.#database.stale || this.#effects) return this.#told(ending);
     // Another connection wrote between this work's first read and first write. Nothing has left the site, so it can be done again, with its turn taken first.
     this.#database.expectWrites();
-    return this.#once(task);
+    this.#faults.length = 0;
+    return this.#told(await this.#once(task));
+  }
+
+  #told(ending: Ending): Ending {
+    for (const what of this.#faults.splice(0)) this.#around.fault(this.#settings.site, this.#task, what);
+    return ending;
   }
 
   async #once(task: SiteTask): Promise<Ending> {
@@ -137,7 +145,7 @@ export class ServedSite {
     try {
       const isolate = await this.#ready();
       const outcome = await isolate.call(JSON.stringify(workOf(task, attendant.token)), task.limits.cpu + ENGINE_GRACE);
-      return this.#ending(task, readMessage(outcome, fromHost) as Outcome);
+      return this.#ending(readMessage(outcome, fromHost) as Outcome);
     } catch (failure) {
       return this.#failed(task, failure);
     } finally {
@@ -147,18 +155,14 @@ export class ServedSite {
   }
 
   #attend(task: SiteTask): Attendant {
-    const { id, limits } = task;
+    const { limits } = task;
     this.#attendant = new Attendant({
       services: this.#services,
       token: randomUUID(),
       deadline: performance.now() + limits.wall,
       mostCalls: MOST_CALLS,
       onFault: (call, failure) =>
-        this.#around.fault(
-          this.#settings.site,
-          id,
-          `${call}: ${failure instanceof Error ? failure.stack : String(failure)}`,
-        ),
+        void this.#faults.push(`${call}: ${failure instanceof Error ? failure.stack : String(failure)}`),
     });
     return this.#attendant;
   }
@@ -183,10 +187,10 @@ export class ServedSite {
     });
   }
 
-  #ending(task: SiteTask, outcome: Outcome): Ending {
+  #ending(outcome: Outcome): Ending {
     if (outcome.kind !== 'fault') return outcome;
     this.#dropIsolate();
-    this.#around.fault(this.#settings.site, task.id, outcome.fault);
+    this.#faults.push(outcome.fault);
     return { kind: 'failure', failure: { kind: 'aborted' } };
   }
 
@@ -197,11 +201,7 @@ export class ServedSite {
       return { kind: 'failure', failure: { kind: 'limit', limit: 'cpu', allowed: task.limits.cpu } };
     if (reason === 'memory')
       return { kind: 'failure', failure: { kind: 'limit', limit: 'memory', allowed: MEMORY_LIMIT_MIB * 1024 * 1024 } };
-    this.#around.fault(
-      this.#settings.site,
-      task.id,
-      failure instanceof Error ? (failure.stack ?? failure.message) : `isolate: ${reason}`,
-    );
+    this.#faults.push(failure instanceof Error ? (failure.stack ?? failure.message) : `isolate: ${reason}`);
     return { kind: 'failure', failure: { kind: 'aborted' } };
   }
 

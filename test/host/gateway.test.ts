@@ -50,6 +50,16 @@ describe('a request', () => {
   });
 });
 
+describe('requests that write at the same time', () => {
+  test('all succeed, one after the other', async () => {
+    await server.get('/insert', 'b.local');
+    const before = Number(messageOf(await server.get('/count', 'b.local')));
+    const answers = await Promise.all(Array.from({ length: 20 }, () => server.get('/insert', 'b.local')));
+    expect(answers.map(({ status }) => status)).toEqual(Array.from({ length: 20 }, () => 200));
+    expect(messageOf(await server.get('/count', 'b.local'))).toBe(before + 20);
+  });
+});
+
 describe('a site that misbehaves', () => {
   test.each([
     ['/loop', 504, { exc_type: 'ScriptLimitExceeded', limit: 'cpu', allowed: 300 }],

@@ -7,7 +7,6 @@ const LOCKED = 6;
 const INTERRUPTED = 9;
 const TOO_BIG = 18;
 const DENIED = 23;
-const BUSY_SNAPSHOT = 517;
 
 /** SQLite's extended code, if the failure is SQLite's. */
 export function sqliteCode(failure: unknown): number | undefined {
@@ -15,9 +14,9 @@ export function sqliteCode(failure: unknown): number | undefined {
   return typeof failure.errcode === 'number' ? failure.errcode : undefined;
 }
 
-/** True when another connection wrote after this transaction's first read: only starting again helps. */
-export function isStaleSnapshot(failure: unknown): boolean {
-  return sqliteCode(failure) === BUSY_SNAPSHOT;
+/** True when another connection writes, or has written since this transaction's first read. */
+export function isBusy(failure: unknown): boolean {
+  return ((sqliteCode(failure) ?? 0) & 0xff) === BUSY;
 }
 
 /** The DatabaseError that stands for what was thrown. */

@@ -10,7 +10,7 @@ import {
   type WriteResult,
 } from '../../site/host.ts';
 import type { Database, LocalClock } from './database.ts';
-import { databaseError, isStaleSnapshot } from './sqlite-errors.ts';
+import { databaseError, isBusy } from './sqlite-errors.ts';
 import { installFunctions, readableFunctions } from './sqlite-functions.ts';
 import { additions, creation, quoted, reportedType, type TableOperation } from './sqlite-schema.ts';
 import { bound, received } from './sqlite-values.ts';
@@ -79,7 +79,8 @@ export class SqliteDatabase implements Database {
     try {
       return this.#atomically(() => this.#perform(operation));
     } catch (failure) {
-      if (isStaleSnapshot(failure)) this.stale = true;
+      // SQLite does not wait when a transaction that has read begins to write: only starting again helps.
+      if (isBusy(failure) && !this.#writes) this.stale = true;
       throw databaseError(failure);
     }
   }
