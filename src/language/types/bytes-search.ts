@@ -71,50 +71,55 @@ function partition(run: Run, kind: BytesKind, self: BytesLike, separator: PyValu
   );
 }
 
+/** What gives the same for both kinds. */
+const questions: readonly Declaration[] = [
+  searchMethod('find(sub, start=None, end=None, /)', {
+    doc: 'Return the lowest index where sub is found, or -1.',
+    examples: ["b'banana'.find(b'an')  #> 1"],
+    run: (run, self: BytesLike, sub: PyValue, start?: PyValue, end?: PyValue) =>
+      search(run, self, sub, start, end, 'first'),
+  }),
+  searchMethod('rfind(sub, start=None, end=None, /)', {
+    doc: 'Return the highest index where sub is found, or -1.',
+    examples: ["b'banana'.rfind(b'an')  #> 3"],
+    run: (run, self: BytesLike, sub: PyValue, start?: PyValue, end?: PyValue) =>
+      search(run, self, sub, start, end, 'last'),
+  }),
+  searchMethod('index(sub, start=None, end=None, /)', {
+    doc: 'Return the lowest index where sub is found; ValueError when it is not.',
+    examples: ["b'abc'.index(b'z')  #! ValueError: subsection not found"],
+    run: (run, self: BytesLike, sub: PyValue, start?: PyValue, end?: PyValue) =>
+      found(search(run, self, sub, start, end, 'first')),
+  }),
+  searchMethod('rindex(sub, start=None, end=None, /)', {
+    doc: 'Return the highest index where sub is found; ValueError when it is not.',
+    examples: ["b'banana'.rindex(b'an')  #> 3"],
+    run: (run, self: BytesLike, sub: PyValue, start?: PyValue, end?: PyValue) =>
+      found(search(run, self, sub, start, end, 'last')),
+  }),
+  searchMethod('count(sub, start=None, end=None, /)', {
+    doc: 'Return how often sub occurs without overlaps.',
+    examples: ["b'aaa'.count(b'aa')  #> 1"],
+    run: (run, self: BytesLike, sub: PyValue, start?: PyValue, end?: PyValue) => count(run, self, sub, start, end),
+  }),
+  searchMethod('startswith(prefix, start=None, end=None, /)', {
+    doc: 'Return whether the bytes begin with prefix, or with one of a tuple of prefixes.',
+    examples: ["b'abc'.startswith(b'a')  #> True"],
+    run: (run, self: BytesLike, prefix: PyValue, start?: PyValue, end?: PyValue) =>
+      matchesEnd(run, self, prefix, start, end, 'startswith'),
+  }),
+  searchMethod('endswith(suffix, start=None, end=None, /)', {
+    doc: 'Return whether the bytes end with suffix, or with one of a tuple of suffixes.',
+    examples: ["b'abc'.endswith(b'c')  #> True"],
+    run: (run, self: BytesLike, suffix: PyValue, start?: PyValue, end?: PyValue) =>
+      matchesEnd(run, self, suffix, start, end, 'endswith'),
+  }),
+];
+
 /** Rows of bytes or bytearray: searching. */
 export function searchMethodsOf(kind: BytesKind): readonly Declaration[] {
   return [
-    searchMethod('find(sub, start=None, end=None, /)', {
-      doc: 'Return the lowest index where sub is found, or -1.',
-      examples: ["b'banana'.find(b'an')  #> 1"],
-      run: (run, self: BytesLike, sub: PyValue, start?: PyValue, end?: PyValue) =>
-        search(run, self, sub, start, end, 'first'),
-    }),
-    searchMethod('rfind(sub, start=None, end=None, /)', {
-      doc: 'Return the highest index where sub is found, or -1.',
-      examples: ["b'banana'.rfind(b'an')  #> 3"],
-      run: (run, self: BytesLike, sub: PyValue, start?: PyValue, end?: PyValue) =>
-        search(run, self, sub, start, end, 'last'),
-    }),
-    searchMethod('index(sub, start=None, end=None, /)', {
-      doc: 'Return the lowest index where sub is found; ValueError when it is not.',
-      examples: ["b'abc'.index(b'z')  #! ValueError: subsection not found"],
-      run: (run, self: BytesLike, sub: PyValue, start?: PyValue, end?: PyValue) =>
-        found(search(run, self, sub, start, end, 'first')),
-    }),
-    searchMethod('rindex(sub, start=None, end=None, /)', {
-      doc: 'Return the highest index where sub is found; ValueError when it is not.',
-      examples: ["b'banana'.rindex(b'an')  #> 3"],
-      run: (run, self: BytesLike, sub: PyValue, start?: PyValue, end?: PyValue) =>
-        found(search(run, self, sub, start, end, 'last')),
-    }),
-    searchMethod('count(sub, start=None, end=None, /)', {
-      doc: 'Return how often sub occurs without overlaps.',
-      examples: ["b'aaa'.count(b'aa')  #> 1"],
-      run: (run, self: BytesLike, sub: PyValue, start?: PyValue, end?: PyValue) => count(run, self, sub, start, end),
-    }),
-    searchMethod('startswith(prefix, start=None, end=None, /)', {
-      doc: 'Return whether the bytes begin with prefix, or with one of a tuple of prefixes.',
-      examples: ["b'abc'.startswith(b'a')  #> True"],
-      run: (run, self: BytesLike, prefix: PyValue, start?: PyValue, end?: PyValue) =>
-        matchesEnd(run, self, prefix, start, end, 'startswith'),
-    }),
-    searchMethod('endswith(suffix, start=None, end=None, /)', {
-      doc: 'Return whether the bytes end with suffix, or with one of a tuple of suffixes.',
-      examples: ["b'abc'.endswith(b'c')  #> True"],
-      run: (run, self: BytesLike, suffix: PyValue, start?: PyValue, end?: PyValue) =>
-        matchesEnd(run, self, suffix, start, end, 'endswith'),
-    }),
+    ...questions,
     method('partition(sep, /)', {
       doc: 'Split at the first occurrence of sep: what is before it, the separator, what is after it.',
       examples: ["b'a.b.c'.partition(b'.')  #> (b'a', b'.', b'b.c')"],

@@ -52,6 +52,26 @@ function join(run: Run, kind: BytesKind, self: BytesLike, iterable: PyValue): Py
   return made(run, kind, items.map((item) => unitsOf(run, needBytes(item))).join(separator));
 }
 
+function stripMethodsOf(kind: BytesKind): readonly Declaration[] {
+  return [
+    method('strip(bytes=None, /)', {
+      doc: 'Return the bytes without white space, or without the given ones, at both ends.',
+      examples: ["b' a '.strip()  #> b'a'"],
+      run: (run, self: BytesLike, chars: PyValue) => strip(run, kind, self, chars, 'both'),
+    }),
+    method('lstrip(bytes=None, /)', {
+      doc: 'Return the bytes without white space, or without the given ones, at the start.',
+      examples: ["b'007'.lstrip(b'0')  #> b'7'"],
+      run: (run, self: BytesLike, chars: PyValue) => strip(run, kind, self, chars, 'left'),
+    }),
+    method('rstrip(bytes=None, /)', {
+      doc: 'Return the bytes without white space, or without the given ones, at the end.',
+      examples: ["b'a\\n'.rstrip()  #> b'a'"],
+      run: (run, self: BytesLike, chars: PyValue) => strip(run, kind, self, chars, 'right'),
+    }),
+  ];
+}
+
 /** Rows of bytes or bytearray: splitting, trimming and joining. */
 export function splitMethodsOf(kind: BytesKind): readonly Declaration[] {
   return [
@@ -89,21 +109,7 @@ export function splitMethodsOf(kind: BytesKind): readonly Declaration[] {
       run: (run, self: BytesLike, keepEnds: PyInt) =>
         pieces(run, kind, splitLines(run, unitsOf(run, self.value), Boolean(keepEnds), isLineBoundary)),
     }),
-    method('strip(bytes=None, /)', {
-      doc: 'Return the bytes without white space, or without the given ones, at both ends.',
-      examples: ["b' a '.strip()  #> b'a'"],
-      run: (run, self: BytesLike, chars: PyValue) => strip(run, kind, self, chars, 'both'),
-    }),
-    method('lstrip(bytes=None, /)', {
-      doc: 'Return the bytes without white space, or without the given ones, at the start.',
-      examples: ["b'007'.lstrip(b'0')  #> b'7'"],
-      run: (run, self: BytesLike, chars: PyValue) => strip(run, kind, self, chars, 'left'),
-    }),
-    method('rstrip(bytes=None, /)', {
-      doc: 'Return the bytes without white space, or without the given ones, at the end.',
-      examples: ["b'a\\n'.rstrip()  #> b'a'"],
-      run: (run, self: BytesLike, chars: PyValue) => strip(run, kind, self, chars, 'right'),
-    }),
+    ...stripMethodsOf(kind),
     method('join(iterable_of_bytes, /)', {
       doc: 'Return the bytes of an iterable with these between them.',
       examples: ["b','.join([b'a', b'b'])  #> b'a,b'"],
