@@ -2,6 +2,7 @@
 import type { PySet } from './containers.ts';
 import { hash } from './operators.ts';
 import type { Run } from './run.ts';
+import type { DictKey } from './table.ts';
 import { builtin, PyFloat, type PyInt, type PyObject, PyTuple, type PyValue } from './values.ts';
 
 /*
@@ -10,8 +11,8 @@ import { builtin, PyFloat, type PyInt, type PyObject, PyTuple, type PyValue } fr
  * hash differs from process to process, so any order will do, and that of insertion is kept. Changes are written down and replayed on a model of the table.
  */
 
-/** A DictKey whose hash is the same in every process: an int, a float (as its number) or a collection of such. */
-type Element = number | bigint | PyTuple | PySet;
+/** The DictKey of an element whose hash is the same in every process: of an int, a float or a collection of such. */
+type Element = DictKey;
 /** Where an element was removed. */
 const DUMMY = Symbol('dummy');
 type Place = Element | typeof DUMMY | undefined;
@@ -38,21 +39,22 @@ export class SetOrder {
 
   /** A model of a table that has some keys already, put in in this order. */
   constructor(keys: Iterable<PyValue> = []) {
-    for (const at of keys) this.#changes.push(['add', at as Element]);
+    for (const at of keys) this.#changes.push(['add', at]);
     this.#known = this.#changes.every(([, at]) => Number.isInteger(at) || typeof at === 'bigint');
   }
 
-  added(run: Run, at: PyValue): void {
+  /** A key was put in, so that there are `size`; `at` is its DictKey. */
+  added(run: Run, size: number, at: DictKey, key: PyValue): void {
     if (!this.#known) return;
-    if (Number.isInteger(at) || typeof at === 'bigint') this.#note(['add', at as PyInt]);
-    else if (hasKnownHash(at)) this.#noteHashed(at, hash(run, typeof at === 'number' ? new PyFloat(at) : at));
-    else this.#giveUp();
-  }
-
-  #noteHashed(at: Element, code: PyInt): void {
-    this.#hashes ??= new Map();
-    this.#hashes.set(at, code);
-    this.#note(['add', at]);
+    if (!hasKnownHash(key)) {
+      this.#giveUp();
+      return;
+    }
+    if (!Number.isInteger(at) && typeof at !== 'bigint') {
+      this.#hashes ??= new Map();
+      this.#hashes.set(at, hash(run, key));
+    }
+    this.#note(run, size, ['add', at]);
   }
 
   /** The hash of an element. */
@@ -61,12 +63,13 @@ export class SetOrder {
   }
 
   /** Where an element is, or (looking for `undefined`) where it would be put. */
-  #probe(element: Element, wanted: Element | undefined): number {
-    return probe(this.#places, this.#hashOf(element), wanted);
+  #probe(run: Run | undefined, element: Element, wanted: Element | undefined): number {
+    return probe(run, this.#places, this.#hashOf(element), wanted);
   }
 
-  removed(at: PyValue): void {
-    if (this.#known) this.#note(['remove', at as Element]);
+  /** A key was removed, so that there are `size`. */
+  removed(run: Run, size: number, at: DictKey): void {
+    if (this.#known) this.#note(run, size, ['remove', at]);
   }
 
   cleared(): void {
@@ -85,48 +88,50 @@ export class SetOrder {
     this.#listed = undefined;
   }
 
-  #note(change: Change): void {
+  #note(run: Run, size: number, change: Change): void {
     this.#listed = undefined;
     this.#changes.push(change);
     // Keeps the notes in proportion to the set, however often it changes.
-    if (this.#changes.length > 64 + 2 * this.#places.length) this.#settle();
+    if (this.#changes.length > 64 + 4 * size) this.#settle(run);
   }
 
-  #settle(): void {
+  #settle(run: Run | undefined): void {
+    run?.work(this.#changes.length);
     for (const [what, element] of this.#changes) {
-      if (what === 'add') this.#add(element);
-      else this.#remove(element);
+      if (what === 'add') this.#add(run, element);
+      else this.#remove(run, element);
     }
     this.#changes = [];
   }
 
-  #add(element: Element): void {
+  #add(run: Run | undefined, element: Element): void {
     this.#used += 1;
-    const at = this.#probe(element, undefined);
+    const at = this.#probe(run, element, undefined);
     const reused = this.#places[at] === DUMMY;
     this.#places[at] = element;
     if (reused) return;
     this.#fill += 1;
-    if (this.#fill * 5 >= (this.#places.length - 1) * 3) this.#resize(grown(this.#used));
+    if (this.#fill * 5 >= (this.#places.length - 1) * 3) this.#resize(run, grown(this.#used));
   }
 
-  #remove(element: Element): void {
-    this.#places[this.#probe(element, element)] = DUMMY;
+  #remove(run: Run | undefined, element: Element): void {
+    this.#places[this.#probe(run, element, element)] = DUMMY;
     this.#used -= 1;
   }
 
-  #resize(least: number): void {
+  #resize(run: Run | undefined, least: number): void {
     let size = SMALLEST;
     while (size <= least) size *= 2;
     const before = this.#places;
     this.#places = new Array<Place>(size).fill(undefined);
-    this.#insertAll(before);
+    this.#insertAll(run, before);
     this.#fill = this.#used;
   }
 
-  #insertAll(places: readonly Place[]): void {
+  #insertAll(run: Run | undefined, places: readonly Place[]): void {
+    run?.work(places.length);
     for (const place of places) {
-      if (place !== undefined && place !== DUMMY) this.#places[this.#probe(place, undefined)] = place;
+      if (place !== undefined && place !== DUMMY) this.#places[this.#probe(run, place, undefined)] = place;
     }
   }
 
@@ -136,22 +141,23 @@ export class SetOrder {
   }
 
   /** The elements in CPython's order; `undefined` when insertion order has to do. */
-  elements(): readonly PyValue[] | undefined {
+  elements(run?: Run): readonly DictKey[] | undefined {
     if (!this.#known) return undefined;
-    this.#settle();
+    this.#settle(run);
     this.#listed ??= this.#places.filter((place): place is Element => place !== undefined && place !== DUMMY);
     return this.#listed;
   }
 
   /** The element that CPython's pop would take (it is then removed as any other). */
-  popped(): PyValue | undefined {
+  popped(run: Run): DictKey | undefined {
     if (!this.#known) return undefined;
-    this.#settle();
+    this.#settle(run);
     const size = this.#places.length;
     for (let step = 0; step < size; step += 1) {
       const at = (this.#finger + step) & (size - 1);
       const place = this.#places[at];
       if (place === undefined || place === DUMMY) continue;
+      run.work(step);
       this.#finger = at + 1;
       return place;
     }
@@ -159,32 +165,32 @@ export class SetOrder {
   }
 
   /** Makes room as CPython does before it takes in `count` more elements of a set or dict. */
-  reserve(count: number): void {
+  reserve(run: Run, count: number): void {
     if (!this.#known) return;
-    this.#settle();
-    if ((this.#fill + count) * 5 >= (this.#places.length - 1) * 3) this.#resize((this.#used + count) * 2);
+    this.#settle(run);
+    if ((this.#fill + count) * 5 >= (this.#places.length - 1) * 3) this.#resize(run, (this.#used + count) * 2);
   }
 
   /** Drops the places of removed elements, as CPython does after a difference in place. */
-  tidy(): void {
+  tidy(run: Run): void {
     if (!this.#known) return;
-    this.#settle();
-    if (this.#fill - this.#used > Math.floor((this.#places.length - 1) / 5)) this.#resize(grown(this.#used));
+    this.#settle(run);
+    if (this.#fill - this.#used > Math.floor((this.#places.length - 1) / 5)) this.#resize(run, grown(this.#used));
   }
 
   /** Takes over the elements of another table into this one, if it is empty and has room; false if it is not. */
-  copy(other: SetOrder | undefined): boolean {
+  copy(run: Run, other: SetOrder | undefined): boolean {
     if (other === undefined || !other.#known) {
       this.#giveUp();
       return true;
     }
-    this.#settle();
-    other.#settle();
+    this.#settle(run);
+    other.#settle(run);
     if (!this.#known || this.#fill > 0) return false;
     if (other.#hashes !== undefined) this.#hashes = new Map(other.#hashes);
     const alike = this.#places.length === other.#places.length && other.#fill === other.#used;
     if (alike) this.#places = other.#places.slice();
-    else this.#insertAll(other.#places);
+    else this.#insertAll(run, other.#places);
     this.#used = other.#used;
     this.#fill = other.#used;
     this.#listed = undefined;
@@ -202,7 +208,7 @@ function grown(used: number): number {
 }
 
 /** Where `wanted` is among the places for a hash; `undefined`: the last freed one before the first free one. */
-function probe(places: readonly Place[], hash: PyInt, wanted: Element | undefined): number {
+function probe(run: Run | undefined, places: readonly Place[], hash: PyInt, wanted: Element | undefined): number {
   const mask = places.length - 1;
   let perturb = hash;
   let at = low(perturb, mask);
@@ -214,6 +220,7 @@ function probe(places: readonly Place[], hash: PyInt, wanted: Element | undefine
       if (held === wanted) return freed >= 0 && wanted === undefined ? freed : place;
       if (held === DUMMY) freed = place;
     }
+    run?.tick();
     perturb = typeof perturb === 'number' && perturb >= 0 ? Math.floor(perturb / 32) : shifted(perturb);
     at = (at * 5 + 1 + low(perturb, mask)) & mask;
   }
@@ -235,7 +242,7 @@ function intHash(element: PyInt): PyInt {
 }
 
 /** Whether every process would give a key the same hash. */
-function hasKnownHash(at: PyValue): at is Element {
+function hasKnownHash(at: PyValue): boolean {
   if (typeof at === 'number' || typeof at === 'bigint' || typeof at === 'boolean') return true;
   if (at === null || typeof at === 'string') return false;
   if (at instanceof PyFloat) return !Number.isNaN(at.value);

@@ -4,16 +4,21 @@ import { isInt } from './numbers.ts';
 import { hash, same } from './operators.ts';
 import type { Run } from './run.ts';
 import type { SetOrder } from './set-order.ts';
-import { builtin, PyFloat, type PyInt, PyTuple, type PyValue, typeOf } from './values.ts';
+import { builtin, PyFloat, type PyInt, type PyObject, PyTuple, type PyValue, typeOf } from './values.ts';
 
 /**
  * What stands for a key in the Map: equal keys have one DictKey. A str, an int and None stand for themselves; a bool
- * is its int; a float is its int when integral, else its number; any other value is represented by the first equal
- * object that was put in.
+ * is its int; a float is its int when integral, else its number; an int of more than 64 bits is a LargeInt; any other
+ * value is represented by the first equal object that was put in.
  */
 export type DictKey = PyValue;
 
-/** What equal objects have in common: a hash, or for tuples a text, which is faster to make. */
+/** Stands for an int that JavaScript's Map would hash by its last 64 bits alone, which scripts could abuse. */
+class LargeInt implements PyObject {
+  readonly type = builtin.int;
+}
+
+/** What equal objects have in common: a hash, or a text where that is faster (tuples) or safer (large ints). */
 type BucketCode = PyInt | string;
 
 /** An insertion-ordered table from hashable values to values. */
@@ -60,7 +65,7 @@ export class HashTable {
     this.version += 1;
     run.chargeEntries(before + 1, 3);
     if (at !== key) this.#remember(at, key);
-    this.order?.added(run, at);
+    this.order?.added(run, before + 1, at, key);
   }
 
   /** Removes a key and gives its value, or `undefined` if it was not there. */
@@ -70,15 +75,15 @@ export class HashTable {
     const at = code === undefined ? plain : this.#find(run, key, code);
     const value = at === undefined ? undefined : this.map.get(at);
     if (at === undefined || value === undefined) return undefined;
-    this.#remove(at, code);
+    this.#remove(run, at, code);
     return value;
   }
 
-  #remove(at: DictKey, code: BucketCode | undefined): void {
+  #remove(run: Run, at: DictKey, code: BucketCode | undefined): void {
     this.map.delete(at);
     this.#written?.delete(at);
     this.version += 1;
-    this.order?.removed(at);
+    this.order?.removed(run, this.map.size, at);
     if (code === undefined) return;
     const left = this.#buckets?.get(code)?.filter((other) => other !== at);
     if (left === undefined || left.length === 0) this.#buckets?.delete(code);
@@ -95,7 +100,7 @@ export class HashTable {
     const value = at === undefined ? undefined : this.map.get(at);
     if (at === undefined || value === undefined) return undefined;
     const key = this.written(at);
-    this.#remove(at, plainKey(at) === undefined ? bucketCode(run, at) : undefined);
+    this.#remove(run, at, plainKey(at) === undefined ? bucketCode(run, key) : undefined);
     this.#tailVersion = this.version;
     return [key, value];
   }
@@ -114,9 +119,9 @@ export class HashTable {
     return this.#written === undefined ? at : (this.#written.get(at) ?? at);
   }
 
-  /** All keys as written, in order, in a new array (uncounted). */
-  keys(): PyValue[] {
-    const keys = [...(this.order?.elements() ?? this.map.keys())];
+  /** All keys as written, in order, in a new array (uncounted, but for finding the order of a set). */
+  keys(run?: Run): PyValue[] {
+    const keys = [...(this.order?.elements(run) ?? this.map.keys())];
     return this.#written === undefined ? keys : keys.map((at) => this.written(at));
   }
 
@@ -130,11 +135,17 @@ export class HashTable {
   /** A table with the same entries and no order of its own. */
   copy(): HashTable {
     const table = new HashTable();
-    for (const [at, value] of this.map) table.map.set(at, value);
-    if (this.#written !== undefined) table.#written = new Map(this.#written);
-    if (this.#buckets !== undefined)
-      table.#buckets = new Map([...this.#buckets].map(([code, keys]) => [code, keys.slice()]));
+    table.takeAll(this);
     return table;
+  }
+
+  /** Takes over the entries of another table into this one, which has to be empty (uncharged). */
+  takeAll(other: HashTable): void {
+    for (const [at, value] of other.map) this.map.set(at, value);
+    this.version += 1;
+    if (other.#written !== undefined) this.#written = new Map(other.#written);
+    if (other.#buckets === undefined) return;
+    this.#buckets = new Map([...other.#buckets].map(([code, keys]) => [code, keys.slice()]));
   }
 
   #remember(at: DictKey, key: PyValue): void {
@@ -151,7 +162,8 @@ export class HashTable {
   /** The key that is equal to an object and was put in first. */
   #find(run: Run, key: PyValue, code: BucketCode): DictKey | undefined {
     const bucket = this.#buckets?.get(code);
-    if (bucket === undefined) return undefined;
+    // A text that is no tuple's belongs to one int only.
+    if (bucket === undefined || (typeof code === 'string' && !code.startsWith('('))) return bucket?.[0];
     for (const other of bucket) {
       run.tick();
       if (same(run, other, key)) return other;
@@ -168,29 +180,47 @@ export class HashTable {
     if (known !== undefined) return known;
     this.#buckets ??= new Map();
     const bucket = this.#buckets.get(code);
-    if (bucket === undefined) this.#buckets.set(code, [key]);
-    else bucket.push(key);
-    return key;
+    const at = isLarge(key) ? new LargeInt() : key;
+    if (bucket === undefined) this.#buckets.set(code, [at]);
+    else bucket.push(at);
+    return at;
   }
 }
 
 /** The DictKey of a value that needs no look-up, `undefined` for other objects. */
 function plainKey(key: PyValue): DictKey | undefined {
   if (typeof key === 'boolean') return key ? 1 : 0;
+  if (typeof key === 'bigint' && isLarge(key)) return undefined;
   if (typeof key !== 'object' || key === null) return key;
   if (key instanceof PyFloat && key.type === builtin.float) return floatKey(key);
   return undefined;
 }
 
-function floatKey(key: PyFloat): DictKey {
+function floatKey(key: PyFloat): DictKey | undefined {
   const { value } = key;
   // A NaN equals nothing, so only the object itself is its key.
   if (Number.isNaN(value)) return key;
   if (Number.isSafeInteger(value)) return value + 0;
+  if (isLarge(key)) return undefined;
   return Number.isInteger(value) ? BigInt(value) : value;
 }
 
+const LARGE = 2n ** 64n;
+
+/** Whether a key is an int, or a float equal to one, of more than 64 bits. */
+function isLarge(key: PyValue): key is bigint | PyFloat {
+  if (typeof key === 'bigint') return key >= LARGE || key <= -LARGE;
+  return key instanceof PyFloat && Math.abs(key.value) >= 2 ** 64 && Number.isInteger(key.value);
+}
+
+function largeCode(run: Run, key: bigint | PyFloat): string {
+  const digits = BigInt(typeof key === 'bigint' ? key : key.value).toString(16);
+  run.work(digits.length);
+  return digits;
+}
+
 function bucketCode(run: Run, key: PyValue): BucketCode {
+  if (isLarge(key)) return largeCode(run, key);
   return key instanceof PyTuple ? tupleCode(run, key) : hash(run, key);
 }
 

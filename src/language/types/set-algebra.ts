@@ -21,22 +21,22 @@ export function copySet(run: Run, source: PySet, type: PyType): PySet {
   run.chargeEntries(size, size * 3);
   const table = source.table.copy();
   table.order = new SetOrder();
-  table.order.reserve(size);
-  table.order.copy(source.table.order);
+  table.order.reserve(run, size);
+  table.order.copy(run, source.table.order);
   return new PySet(table, type);
 }
 
 /** Elements as CPython shows them, in a new array. */
 export function elementsOf(run: Run, set: PySet): PyValue[] {
   run.work(set.table.size);
-  return set.table.keys();
+  return set.table.keys(run);
 }
 
 /** Calls `visit` with each item of an iterable; a set or dict is first copied, so it may change meanwhile. */
 function each(run: Run, source: PyValue, visit: (item: PyValue) => void): void {
   if (source instanceof PySet || source instanceof PyDict) {
     run.work(source.table.size);
-    for (const item of source.table.keys()) visit(item);
+    for (const item of source.table.keys(run)) visit(item);
     return;
   }
   const iterator = iterate(run, source);
@@ -53,7 +53,7 @@ export function addAll(run: Run, set: PySet, source: PyValue): void {
     merge(run, set, source);
     return;
   }
-  if (source instanceof PyDict) table.order?.reserve(source.table.size);
+  if (source instanceof PyDict) table.order?.reserve(run, source.table.size);
   each(run, source, (item) => table.set(run, item, true));
 }
 
@@ -61,11 +61,14 @@ function merge(run: Run, set: PySet, source: PySet): void {
   if (source === set || source.table.size === 0) return;
   const { table } = set;
   const { order } = table;
-  order?.reserve(source.table.size);
-  const copied = order?.copy(source.table.order) === true;
-  table.order = copied ? undefined : order;
-  each(run, source, (item) => table.set(run, item, true));
-  table.order = order;
+  order?.reserve(run, source.table.size);
+  if (table.size > 0 || order?.copy(run, source.table.order) === false) {
+    each(run, source, (item) => table.set(run, item, true));
+    return;
+  }
+  run.work(source.table.size);
+  run.chargeEntries(source.table.size, source.table.size * 3);
+  table.takeAll(source.table);
 }
 
 /** Whether a set has an item; a set is looked for as if it were frozen. */
@@ -119,7 +122,7 @@ export function removeAll(run: Run, set: PySet, other: PyValue): void {
   }
   const smaller = other instanceof PySet && other.table.size >> 3 > set.table.size;
   each(run, smaller ? intersection(run, set, other, builtin.set) : other, (item) => discard(run, set, item));
-  set.table.order?.tidy();
+  set.table.order?.tidy(run);
 }
 
 /** Removes what is in `other` too, and adds the rest of it. */

@@ -41,11 +41,11 @@ class SetIterator implements PyIterator {
   readonly #set: PySet;
   readonly #elements: Iterator<DictKey>;
   #size: number;
-  constructor(set: PySet) {
+  constructor(run: Run, set: PySet) {
     const { table } = set;
     this.#set = set;
     this.#size = table.size;
-    this.#elements = (table.order?.elements() ?? table.map.keys())[Symbol.iterator]();
+    this.#elements = (table.order?.elements(run) ?? table.map.keys())[Symbol.iterator]();
   }
   get type(): PyType {
     return setIterator;
@@ -82,7 +82,7 @@ const comparisons: Readonly<Record<RichOperator, (run: Run, left: PySet, right: 
 const shared: Slots = {
   repr: (run, self: PySet) => reprOnce(run, self, `${self.type.name}(...)`, () => setRepr(run, self)),
   len: (_run, self: PySet) => self.table.size,
-  iter: (_run, self: PySet) => new SetIterator(self),
+  iter: (run, self: PySet) => new SetIterator(run, self),
   contains: (run, self: PySet, item) => hasElement(run, self, item),
   compare: (run, op, self: PySet, other) => (other instanceof PySet ? comparisons[op](run, self, other) : undefined),
   binary: {
