@@ -52,4 +52,12 @@ describe('builtins under limits', () => {
     const { outcome } = play('c = int\nfor i in range(5000):\n    c = (c,)\nisinstance("", c)');
     expect(outcome).toMatchObject({ status: 'exception', exception: { type: { name: 'RecursionError' } } });
   });
+
+  const nested = ['isinstance(1, (("a",),))', '[[A()]] == [[A()]]', 'repr([[B()]])', 'hash(((B(), []), 1))'];
+  test.each(nested)('catching the error of %s again and again does not use up the depth', (source) => {
+    const classes =
+      'A = type("A", (), {"__eq__": lambda s, o: 1 / 0})\nB = type("B", (), {"__repr__": lambda s: 1 / 0})\n';
+    const loop = `for i in range(3000):\n    try:\n        ${source}\n    except (TypeError, ZeroDivisionError):\n        pass`;
+    expect(play(classes + loop).outcome.status).toBe('ok');
+  });
 });

@@ -68,11 +68,13 @@ function runBody(frame: Frame, body: Execute, start: number): void {
   const { run } = frame;
   run.enter();
   const { depth } = run;
+  frame.depth = depth;
   try {
     body(frame);
-    run.depth -= 1;
-  } catch (thrown) {
     run.depth = depth - 1;
-    throw leave(thrown, frame, start);
+  } catch (thrown) {
+    const left = leave(thrown, frame, start);
+    run.depth = depth - 1;
+    throw left;
   }
 }

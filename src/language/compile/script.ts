@@ -85,12 +85,14 @@ function runModule(frame: Frame, body: (frame: Frame) => Signal): PyValue {
   const { run } = frame;
   run.enter();
   const { depth } = run;
+  frame.depth = depth;
   try {
     const result = body(frame);
     run.depth = depth - 1;
     return result === undefined ? null : (result as PyValue);
   } catch (thrown) {
+    const left = leave(thrown, frame, 0);
     run.depth = depth - 1;
-    throw leave(thrown, frame, 0);
+    throw left;
   }
 }

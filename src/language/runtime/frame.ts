@@ -69,6 +69,8 @@ export class Frame {
   readonly locals: Slot[];
   /** Offset of the statement under way. */
   at = -1;
+  /** Calls under way while this frame runs and has called nothing: the depth to go back to when it stops an exception. */
+  depth = 0;
   /** The names of an event script's locals or of a class body. */
   readonly names: Namespace | undefined;
   /** As tracebacks show it. */
@@ -163,13 +165,15 @@ export function enter(callee: PyFunction, locals: Slot[]): PyValue {
   run.enter();
   const { depth } = run;
   const frame = new Frame(module, locals, undefined, code.name);
+  frame.depth = depth;
   try {
     const result = code.body(frame);
     run.depth = depth - 1;
     return result;
   } catch (thrown) {
+    const left = leave(thrown, frame, code.span.start);
     run.depth = depth - 1;
-    throw leave(thrown, frame, code.span.start);
+    throw left;
   }
 }
 
@@ -191,8 +195,12 @@ export function leave(thrown: unknown, frame: Frame, fallback: number): unknown 
 /** How long a traceback may get before it is counted as memory. */
 const FREE_ENTRIES = 64;
 
-/** Adds the frame to the traceback of an exception that came up in it, unless that was done before. */
+/**
+ * Stops an exception in a frame, at least for a while: what it called has ended, and the frame stands in the traceback,
+ * once.
+ */
 export function note(frame: Frame, raised: Raise, here = frame.at): void {
+  frame.run.depth = frame.depth;
   if (raised.noted) return;
   raised.noted = true;
   const { module, name } = frame;

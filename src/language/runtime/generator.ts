@@ -74,6 +74,7 @@ export class PyGenerator implements PyIterator {
     run.tick();
     run.enter();
     const { depth } = run;
+    this.#frame.depth = depth;
     this.state = 'running';
     try {
       const outcome = step();
@@ -86,9 +87,10 @@ export class PyGenerator implements PyIterator {
       this.result = outcome.value;
       return undefined;
     } catch (thrown) {
-      run.depth = depth - 1;
       this.state = 'closed';
-      throw this.#left(thrown);
+      const left = this.#left(thrown);
+      run.depth = depth - 1;
+      throw left;
     }
   }
 
@@ -102,7 +104,7 @@ export class PyGenerator implements PyIterator {
     error.context = stop;
     error.contextKnown = true;
     error.suppressContext = true;
-    error.traceback = stop.traceback.slice();
+    error.traceback = stop.traceback.slice(-1);
     return new Raise(error);
   }
 }
