@@ -1,15 +1,5 @@
 // CPython's code generator, as far as it refuses programs.
-import type {
-  Arguments,
-  Comprehension,
-  Expr,
-  Keyword,
-  Node,
-  NodeKind,
-  NodeOf,
-  Root,
-  Stmt,
-} from '../../../grammar/ast.ts';
+import type { Arguments, Comprehension, Expr, Node, NodeKind, NodeOf, Root, Stmt } from '../../../grammar/ast.ts';
 import type { PythonVersion } from '../../../grammar/problem.ts';
 import type { Source } from '../../../grammar/source.ts';
 import { parts, type Visitor } from '../policy/parts.ts';
@@ -35,6 +25,7 @@ interface Nesting {
 /** One code object under construction. */
 interface Unit {
   readonly kind: UnitKind;
+  readonly node: Node;
   readonly outer: Unit | undefined;
   nested: Nesting[];
 }
@@ -47,17 +38,18 @@ const mostBlocks: Readonly<Record<PythonVersion, number>> = { '3.11': 20, '3.13'
 
 /** Goes through a program as the code generator does; refuses what it refuses. */
 export function checkCode(root: Root, context: CodeContext): void {
-  new Generator(context).one(root);
+  new Generator(context, root).one(root);
 }
 
 class Generator implements Visitor {
   readonly context: CodeContext;
   /** Bodies of `finally` that a jump has been through already. */
   readonly #passed = new Set<readonly Stmt[]>();
-  unit: Unit = { kind: 'module', outer: undefined, nested: [] };
+  unit: Unit;
 
-  constructor(context: CodeContext) {
+  constructor(context: CodeContext, root: Root) {
     this.context = context;
+    this.unit = { kind: 'module', node: root, outer: undefined, nested: [] };
   }
 
   one(node: Node | null): void {
@@ -69,8 +61,8 @@ class Generator implements Visitor {
   }
 
   /** Generates another code object. */
-  within(kind: UnitKind, generate: () => void): void {
-    this.unit = { kind, outer: this.unit, nested: [] };
+  within(kind: UnitKind, node: Node, generate: () => void): void {
+    this.unit = { kind, node, outer: this.unit, nested: [] };
     generate();
     this.unit = this.unit.outer as Unit;
   }
@@ -125,7 +117,7 @@ class Generator implements Visitor {
     if (asynchronous && this.unit.kind !== 'comprehension') {
       refuse('asynchronous comprehension outside of an asynchronous function', node);
     }
-    this.within('comprehension', () => {
+    this.within('comprehension', node, () => {
       this.one(first.target);
       this.all(first.ifs);
       for (const generator of rest) {
@@ -144,10 +136,11 @@ class Generator implements Visitor {
     else this.starred(node.elts);
   }
 
-  checkKeywords(keywords: readonly Keyword[]): void {
+  checkKeywords(call: NodeOf<'Call'>): void {
+    const { keywords } = call;
     for (const [at, keyword] of keywords.entries()) {
       if (keyword.arg === null) continue;
-      if (keyword.arg === '__debug__') refuse('cannot assign to __debug__', keyword);
+      if (keyword.arg === '__debug__') refuse('cannot assign to __debug__', call);
       const repeated = keywords.slice(at + 1).find((other) => other.arg === keyword.arg);
       if (repeated !== undefined) refuse(`keyword argument repeated: ${keyword.arg}`, repeated);
     }
@@ -211,19 +204,22 @@ const special: { readonly [Kind in NodeKind]?: Handler<Kind> } = {
   FunctionDef(to, node) {
     to.all(node.decorators);
     to.defaultsOf(node.args);
-    to.within('function', () => to.all(node.body));
+    to.within('function', node, () => to.all(node.body));
   },
   ClassDef(to, node) {
     to.all(node.decorators);
-    to.within('class', () => to.all(node.body));
+    to.within('class', node, () => to.all(node.body));
     to.starred(node.bases);
   },
   Lambda(to, node) {
     to.defaultsOf(node.args);
-    to.within('function', () => to.one(node.body));
+    to.within('function', node, () => to.one(node.body));
   },
   Return(to, node) {
     if (to.unit.kind !== 'function') refuse("'return' outside function", node);
+    if (node.value !== null && to.context.symbols.asyncGenerators.has(to.unit.node)) {
+      refuse("'return' with value in async generator", node);
+    }
     to.one(node.value);
     to.leave(false);
   },
@@ -296,7 +292,7 @@ const special: { readonly [Kind in NodeKind]?: Handler<Kind> } = {
     to.one(node.value);
   },
   Call(to, node) {
-    to.checkKeywords(node.keywords);
+    to.checkKeywords(node);
     to.one(node.func);
     to.starred(node.args);
     to.all(node.keywords);

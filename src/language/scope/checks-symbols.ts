@@ -27,6 +27,8 @@ interface Block {
   iterables: number;
   /** Has an `async for` of its own. */
   asynchronous: boolean;
+  /** Has a `yield` of its own. */
+  generator: boolean;
 }
 
 export interface SymbolContext {
@@ -38,6 +40,8 @@ export interface SymbolContext {
 export interface Symbols {
   /** Comprehensions that are asynchronous, by themselves or by what is in them. */
   readonly asynchronous: ReadonlySet<Node>;
+  /** Functions with both an `async for` in a comprehension and a `yield`. */
+  readonly asyncGenerators: ReadonlySet<Node>;
 }
 
 /** Builds the symbol table of a rewritten program; refuses what CPython refuses. */
@@ -51,6 +55,7 @@ export function checkSymbols(root: Root, context: SymbolContext): Symbols {
 
 class SymbolTable implements Visitor, Symbols {
   readonly asynchronous = new Set<Node>();
+  readonly asyncGenerators = new Set<Node>();
   readonly context: SymbolContext;
   #temporaries = 0;
   block: Block = newBlock('module', undefined);
@@ -205,8 +210,8 @@ class SymbolTable implements Visitor, Symbols {
   bindOutside(target: NodeOf<'Name'>): void {
     const here = this.block;
     let block: Block | undefined = here;
-    for (; block !== undefined && isComprehension(block.kind); block = block.outer) {
-      if (this.#isIterationVariable(block.flags.get(target.id) ?? 0)) {
+    for (; block !== undefined && isPassedThrough(block.kind); block = block.outer) {
+      if (isComprehension(block.kind) && this.#isIterationVariable(block.flags.get(target.id) ?? 0)) {
         refuse(`assignment expression cannot rebind comprehension iteration variable '${target.id}'`, target);
       }
     }
@@ -228,11 +233,17 @@ function newBlock(kind: BlockKind, outer: Block | undefined): Block {
     iterationTarget: false,
     iterables: outer?.iterables ?? 0,
     asynchronous: false,
+    generator: false,
   };
 }
 
 function isComprehension(kind: BlockKind): kind is ComprehensionBlock {
   return kind.endsWith('comprehension') || kind === 'generator expression';
+}
+
+/** A walrus in a comprehension looks beyond these for where it binds. */
+function isPassedThrough(kind: BlockKind): boolean {
+  return isComprehension(kind) || kind === 'annotation';
 }
 
 type Handler<Kind extends NodeKind> = (table: SymbolTable, node: NodeOf<Kind>) => void;
@@ -242,13 +253,16 @@ const special: { readonly [Kind in NodeKind]?: Handler<Kind> } = {
   FunctionDef(table, node) {
     table.define(node.name, node);
     table.defaultsOf(node.args);
+    const decoratorsFirst = table.context.python !== '3.11';
+    if (decoratorsFirst) table.all(node.decorators);
     table.annotationsOf(node.args, node.returns);
-    table.all(node.decorators);
-    table.open('function');
+    if (!decoratorsFirst) table.all(node.decorators);
+    const block = table.open('function');
     table.parametersOf(node.args);
     if (table.context.printScopes.has(node)) table.bindCollector(node);
     table.all(node.body);
     table.close();
+    if (block.asynchronous && block.generator) table.asyncGenerators.add(node);
   },
   ClassDef(table, node) {
     table.define(node.name, node);
@@ -369,6 +383,7 @@ function declareInModule(block: Block, name: string): void {
 function yielding(table: SymbolTable, node: Node, value: Expr | null): void {
   table.refuseInAnnotation('yield expression', node);
   table.one(value);
+  table.block.generator = true;
   const { kind } = table.block;
   if (isComprehension(kind)) refuse(`'yield' inside ${kind}`, node);
 }
