@@ -13,20 +13,20 @@ import { needBytes } from './bytes-arguments.ts';
 import { type BytesKind, unchanged } from './bytes-kind.ts';
 import { isSpaceByte } from './bytes-split.ts';
 import { decode } from './encodings.ts';
+import { TextBuilder } from './text-builder.ts';
 
 function hex(run: Run, bytes: Uint8Array, separator: PyValue | undefined, group: PyInt): string {
   const between = separator === undefined ? '' : separatorOf(run, separator);
   const size = Math.abs(Number(group));
-  run.chargeText(bytes.length * 2 + (size === 0 ? 0 : Math.floor(bytes.length / size)));
   run.work(bytes.length * 2);
-  let result = '';
+  const builder = new TextBuilder(run);
   for (const [at, byte] of bytes.entries()) {
     // Python: groups are counted from the end unless the number is negative.
     const before = group > 0 ? bytes.length - at : at;
-    if (at > 0 && size > 0 && before % size === 0) result += between;
-    result += byte.toString(16).padStart(2, '0');
+    if (at > 0 && size > 0 && before % size === 0) builder.add(between);
+    builder.add(byte.toString(16).padStart(2, '0'));
   }
-  return result;
+  return builder.finish();
 }
 
 function separatorOf(run: Run, value: PyValue): string {

@@ -11,6 +11,7 @@ import { numberText } from './percent-numbers.ts';
 import { type Conversion, FormatReader, Values, type Wording } from './percent-parse.ts';
 import { indexOrNothing } from './slicing.ts';
 import { ascii } from './str-repr.ts';
+import { TextBuilder } from './text-builder.ts';
 
 const wording: Wording = {
   all: 'not all arguments converted during bytes formatting',
@@ -26,16 +27,14 @@ export function percentBytes(run: Run, format: string, value: PyValue): string {
   const reader = new FormatReader(run, format, values, wording, (key) => {
     return getItem(run, values.mapping as PyValue, new PyBytes(bytesOf(run, key)));
   });
-  let result = '';
+  const builder = new TextBuilder(run);
   for (let text = reader.literal(); text !== undefined; text = reader.literal()) {
     const conversion = reader.conversion();
     const piece = conversion === undefined ? '' : converted(run, conversion, values);
-    const length = result.length + text.length + piece.length;
-    if (length > run.limits.textLength) run.chargeText(length);
-    result += text + piece;
+    builder.add(text + piece);
   }
   values.finish(wording);
-  return result;
+  return builder.finish();
 }
 
 function converted(run: Run, conversion: Conversion, values: Values): string {

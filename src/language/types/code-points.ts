@@ -52,7 +52,8 @@ export function unitsAt(text: string, at: number): number {
 /** The code points of a text, each as a text. */
 export function characters(run: Run, text: string): string[] {
   run.work(text.length);
-  run.charge(text.length * 8);
+  // Characters of one byte are shared by the engine, others are objects of their own.
+  run.charge(text.length * (/^[\0-\xff]*$/.test(text) ? 8 : 32));
   return hasPairs(run, text) ? Array.from(text) : text.split('');
 }
 

@@ -1,42 +1,31 @@
 // From bytes to text: the decoders of each encoding.
 import type { Run } from '../runtime/run.ts';
 import { onDecodeFailure } from './encoding-errors.ts';
+import { TextBuilder } from './text-builder.ts';
 
 /** Text under construction while bytes are decoded. */
-export class TextWriter {
-  readonly #pieces: string[] = [];
+class TextWriter {
+  readonly #builder: TextBuilder;
   #units: number[] = [];
-  #length = 0;
-  readonly #run: Run;
   constructor(run: Run) {
-    this.#run = run;
-  }
-  addUnit(unit: number): void {
-    this.#units.push(unit);
-    if (this.#units.length === 4096) this.#flush();
+    this.#builder = new TextBuilder(run);
   }
   addPoint(point: number): void {
-    if (point >= 0x10000) this.addUnit(0xd7c0 + (point >> 10));
-    this.addUnit(point < 0x10000 ? point : 0xdc00 | (point & 0x3ff));
+    if (point >= 0x10000) this.#units.push(0xd7c0 + (point >> 10));
+    this.#units.push(point < 0x10000 ? point : 0xdc00 | (point & 0x3ff));
+    if (this.#units.length >= 4096) this.#flush();
   }
   addText(text: string): void {
     this.#flush();
-    this.#grow(text.length);
-    this.#pieces.push(text);
+    this.#builder.add(text);
   }
   #flush(): void {
-    this.#grow(this.#units.length);
-    this.#pieces.push(String.fromCharCode(...this.#units));
+    this.#builder.add(String.fromCharCode(...this.#units));
     this.#units = [];
-  }
-  #grow(by: number): void {
-    this.#length += by;
-    if (this.#length > this.#run.limits.textLength) this.#run.chargeText(this.#length);
   }
   finish(): string {
     this.#flush();
-    this.#run.chargeText(this.#length);
-    return this.#pieces.join('');
+    return this.#builder.finish();
   }
 }
 

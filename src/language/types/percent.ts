@@ -10,6 +10,7 @@ import { codePointLength, pointAt, singlePoint, unitAt } from './code-points.ts'
 import { numberText } from './percent-numbers.ts';
 import { type Conversion, FormatReader, Values, type Wording } from './percent-parse.ts';
 import { ascii } from './str-repr.ts';
+import { TextBuilder } from './text-builder.ts';
 
 const wording: Wording = {
   all: 'not all arguments converted during string formatting',
@@ -22,17 +23,14 @@ export function percentText(run: Run, format: string, value: PyValue): string {
   run.work(format.length);
   const values = new Values(value);
   const reader = new FormatReader(run, format, values, wording, (key) => getItem(run, values.mapping as PyValue, key));
-  let result = '';
+  const builder = new TextBuilder(run);
   for (let text = reader.literal(); text !== undefined; text = reader.literal()) {
     const conversion = reader.conversion();
     const piece = conversion === undefined ? '' : converted(run, format, conversion, values);
-    const length = result.length + text.length + piece.length;
-    if (length > run.limits.textLength) run.chargeText(length);
-    result += text + piece;
+    builder.add(text + piece);
   }
   values.finish(wording);
-  run.chargeText(result.length);
-  return result;
+  return builder.finish();
 }
 
 type Text = (run: Run, value: PyValue) => string;

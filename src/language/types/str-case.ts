@@ -113,6 +113,8 @@ function capitalize(run: Run, text: string): string {
 
 function title(run: Run, text: string): string {
   start(run, text);
+  if (ascii.test(text))
+    return text.toLowerCase().replace(/[a-z]+/g, (word) => word.charAt(0).toUpperCase() + word.slice(1));
   const points = characters(run, text);
   let within = false;
   const result = points.map((point, at) => {

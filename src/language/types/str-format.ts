@@ -9,6 +9,7 @@ import { format, repr, str } from '../runtime/text.ts';
 import { type PyValue, typeOf } from '../runtime/values.ts';
 import { type Access, type Field, MarkupReader, parseFieldName } from './format-markup.ts';
 import { ascii } from './str-repr.ts';
+import { TextBuilder } from './text-builder.ts';
 
 /** How deep fields may stand in the specifications of others. */
 const DEPTH = 2;
@@ -34,13 +35,12 @@ class Formatting {
     if (depth === 0) raise('ValueError', 'Max string recursion exceeded');
     this.#run.work(text.length);
     const reader = new MarkupReader(text);
-    let result = '';
+    const builder = new TextBuilder(this.#run);
     for (let piece = reader.next(); piece !== undefined; piece = reader.next()) {
-      result += piece.literal + (piece.field === undefined ? '' : this.#field(piece.field, depth));
-      if (result.length > this.#run.limits.textLength) this.#run.chargeText(result.length);
+      builder.add(piece.literal);
+      if (piece.field !== undefined) builder.add(this.#field(piece.field, depth));
     }
-    this.#run.chargeText(result.length);
-    return result;
+    return builder.finish();
   }
 
   #field(field: Field, depth: number): string {

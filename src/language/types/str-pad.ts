@@ -3,7 +3,8 @@ import { type Declaration, method } from '../runtime/declare.ts';
 import { raise } from '../runtime/errors.ts';
 import type { Run } from '../runtime/run.ts';
 import { type PyInt, type PyValue, typeOf } from '../runtime/values.ts';
-import { codePointLength, hasPairs, singlePoint, unitsAt } from './code-points.ts';
+import { codePointLength, hasPairs, singlePoint, splitsPair } from './code-points.ts';
+import { TextBuilder } from './text-builder.ts';
 
 function fillOf(value: PyValue): string {
   if (typeof value !== 'string')
@@ -51,28 +52,22 @@ export function tabSize(value: PyInt): number {
 export function expandTabs(run: Run, text: string, size: number): string {
   run.work(text.length);
   const pairs = hasPairs(run, text);
-  const pieces: string[] = [];
-  let length = 0;
+  const builder = new TextBuilder(run);
   let column = 0;
   let from = 0;
   for (let at = 0; at < text.length; at += 1) {
     const unit = text.charCodeAt(at);
-    if (unit === 10 || unit === 13) column = 0;
-    else if (unit !== 9) {
-      if (pairs && unitsAt(text, at) === 2) at += 1;
-      column += 1;
-    } else {
+    if (unit === 9) {
       const spaces = size > 0 ? size - (column % size) : 0;
-      length += at - from + spaces;
-      run.chargeText(length > run.limits.textLength ? length : 0);
-      pieces.push(text.slice(from, at), ' '.repeat(spaces));
+      if (spaces > run.limits.textLength) run.chargeText(spaces);
+      builder.add(text.slice(from, at) + ' '.repeat(spaces));
       column += spaces;
       from = at + 1;
-    }
+    } else if (unit === 10 || unit === 13) column = 0;
+    else if (!(pairs && splitsPair(text, at))) column += 1;
   }
-  if (from === 0) return text;
-  run.chargeText(length + text.length - from);
-  return pieces.join('') + text.slice(from);
+  builder.add(text.slice(from));
+  return builder.finish();
 }
 
 /** Rows of str: filling up to a width. */

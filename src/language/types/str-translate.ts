@@ -9,6 +9,7 @@ import type { Run } from '../runtime/run.ts';
 import { HashTable } from '../runtime/table.ts';
 import { builtin, type PyValue } from '../runtime/values.ts';
 import { characters, singlePoint } from './code-points.ts';
+import { TextBuilder } from './text-builder.ts';
 
 function makeTable(run: Run, from: PyValue, to: string | undefined, remove: string | undefined): PyDict {
   const table = new HashTable();
@@ -66,17 +67,9 @@ function replacement(run: Run, table: PyValue, character: string): string {
 
 function translate(run: Run, text: string, table: PyValue): string {
   run.work(text.length * 4);
-  const pieces: string[] = [];
-  let length = 0;
-  for (const character of characters(run, text)) {
-    const piece = replacement(run, table, character);
-    length += piece.length;
-    if (length > run.limits.textLength) run.chargeText(length);
-    pieces.push(piece);
-  }
-  run.chargeText(length);
-  run.work(length);
-  return pieces.join('');
+  const builder = new TextBuilder(run);
+  for (const character of text) builder.add(replacement(run, table, character));
+  return builder.finish();
 }
 
 /** Rows of str: translation tables. */

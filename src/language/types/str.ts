@@ -10,7 +10,7 @@ import { str } from '../runtime/text.ts';
 import { defineType, type PyIterator, type PyType, type RichOperator } from '../runtime/type.ts';
 import { builtin, PySlice, type PyValue, typeOf } from '../runtime/values.ts';
 import { asBytes, PyBytes } from './bytes.ts';
-import { codePointLength, compareTexts, hasPairs, unitAt, unitsAt } from './code-points.ts';
+import { characters, codePointLength, compareTexts, hasPairs, unitAt, unitsAt } from './code-points.ts';
 import { decode, encode } from './encodings.ts';
 import { formatText } from './format-spec.ts';
 import { iteratorType } from './iterators.ts';
@@ -24,6 +24,7 @@ import { textRepr } from './str-repr.ts';
 import { searchMethods } from './str-search.ts';
 import { splitMethods } from './str-split.ts';
 import { translateMethods } from './str-translate.ts';
+import { TextBuilder } from './text-builder.ts';
 import { includesText } from './text-search.ts';
 
 /** Whether a comparison holds for two values of which the first is before (-1), at (0) or after (1) the second. */
@@ -65,12 +66,11 @@ function slice(run: Run, self: string, key: PySlice): string {
   run.charge(32);
   if (step === 1)
     return pairs ? self.slice(unitAt(run, self, start), unitAt(run, self, stop)) : self.slice(start, stop);
-  run.chargeText(count);
   run.work(count);
-  const source = pairs ? Array.from(self) : self;
-  let result = '';
-  for (let taken = 0, at = start; taken < count; taken += 1, at += step) result += source[at];
-  return result;
+  const source = pairs ? characters(run, self) : self;
+  const builder = new TextBuilder(run);
+  for (let taken = 0, at = start; taken < count; taken += 1, at += step) builder.add(source[at] as string);
+  return builder.finish();
 }
 
 /** Goes through the code points of a text. */

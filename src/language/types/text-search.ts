@@ -20,7 +20,7 @@ export function finder(run: Run, text: string, needle: string): Finder {
     needle.length > 16 && needle.length * text.length > ENGINE_SEARCH
       ? linearFinder(run, text, needle)
       : engineFinder(text, needle);
-  return mayCutPairs(needle) ? wholeFinder(text, needle, plain) : plain;
+  return mayCutPairs(needle) ? wholeFinder(run, text, needle, plain) : plain;
 }
 
 /** Whether a text contains another. */
@@ -42,8 +42,12 @@ function mayCutPairs(needle: string): boolean {
   return (first >= 0xdc00 && first <= 0xdfff) || (last >= 0xd800 && last <= 0xdbff);
 }
 
-function wholeFinder(text: string, needle: string, plain: Finder): Finder {
-  const cuts = (at: number) => at >= 0 && (splitsPair(text, at) || splitsPair(text, at + needle.length));
+function wholeFinder(run: Run, text: string, needle: string, plain: Finder): Finder {
+  const cuts = (at: number) => {
+    // The search has to begin again after each place that is refused.
+    run.work(needle.length);
+    return at >= 0 && (splitsPair(text, at) || splitsPair(text, at + needle.length));
+  };
   return {
     first(from) {
       let at = plain.first(from);
