@@ -18,12 +18,14 @@ export function int(value: bigint): PyInt {
   return value >= -9007199254740991n && value <= 9007199254740991n ? Number(value) : value;
 }
 
-/** Bits of the magnitude of a bigint, cheaply and never too low by more than three. */
+/** Bits of the magnitude of an int, cheaply: exact for large ones, below that perhaps one too many. */
 export function bitsOf(value: PyInt): number {
   if (typeof value === 'number') return value === 0 ? 0 : Math.floor(Math.log2(Math.abs(value))) + 1;
   // A double holds the magnitude of anything below 2**1000; printing in hexadecimal is linear for the rest.
   if (value < DOUBLE_RANGE && value > -DOUBLE_RANGE) return Math.floor(Math.log2(Math.abs(Number(value)))) + 1;
-  return value.toString(16).length * 4;
+  const digits = value.toString(16);
+  const sign = value < 0n ? 1 : 0;
+  return (digits.length - sign) * 4 - (Math.clz32(Number.parseInt(digits.charAt(sign), 16)) - 28);
 }
 
 const DOUBLE_RANGE = 2n ** 1000n;
@@ -60,9 +62,12 @@ export function multiplyInts(run: Run, left: PyInt, right: PyInt): PyInt {
   }
   const leftBits = bitsOf(left);
   const rightBits = bitsOf(right);
-  run.chargeInt(leftBits + rightBits);
+  // The product has as many bits or a few less; the limit holds exactly.
+  const least = leftBits + rightBits - 3;
+  run.chargeInt(least);
   run.work((leftBits * rightBits) / 4096);
-  return int(BigInt(left) * BigInt(right));
+  const product = BigInt(left) * BigInt(right);
+  return least + 3 > run.limits.intBits ? big(run, product) : int(product);
 }
 
 function big(run: Run, value: bigint): PyInt {

@@ -4,7 +4,7 @@ import type { Run } from '../runtime/run.ts';
 import { repr } from '../runtime/text.ts';
 import { PyComplex } from './complex-number.ts';
 import { isNegative, partRepr, readFloat } from './float-text.ts';
-import { asciiNumber, plainDigits } from './number-text.ts';
+import { asciiNumber, plainDigits, trimSpace } from './number-text.ts';
 
 /** Python's repr of a complex: only the imaginary part when the real one is (positive) zero. */
 export function complexRepr({ real, imag }: PyComplex): string {
@@ -13,21 +13,21 @@ export function complexRepr({ real, imag }: PyComplex): string {
   return `(${partRepr(real)}${imaginary.startsWith('-') ? '' : '+'}${imaginary})`;
 }
 
-const number = String.raw`(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?|inf(?:inity)?|nan`;
+const number = String.raw`(?:\d+(?:\.\d*)?|\.\d+)(?:e[+-]?\d+)?|inf(?:inity)?|nan`;
 const onlyImaginary = new RegExp(`^([+-]?(?:${number})?)j$`, 'i');
 const both = new RegExp(`^([+-]?(?:${number}))(?:([+-](?:${number})?)j)?$`, 'i');
 
 /** What complex() makes of a text. */
 export function parseComplexText(run: Run, text: string): PyComplex {
   run.work(text.length * 4);
-  const ascii = asciiNumber(text);
+  const ascii = asciiNumber(run, text);
   const plain = plainDigits(ascii);
   if (plain === undefined) return raise('ValueError', `could not convert string to complex: ${repr(run, text)}`);
   return readComplex(unwrapped(plain)) ?? raise('ValueError', 'complex() arg is a malformed string');
 }
 
 function unwrapped(text: string): string {
-  return text.startsWith('(') && text.endsWith(')') ? text.slice(1, -1).replace(/^[\t-\r ]+|[\t-\r ]+$/g, '') : text;
+  return text.startsWith('(') && text.endsWith(')') ? trimSpace(text.slice(1, -1)) : text;
 }
 
 function readComplex(text: string): PyComplex | undefined {

@@ -3,6 +3,7 @@ import { raise } from '../runtime/errors.ts';
 import type { Run } from '../runtime/run.ts';
 import { isNegative } from './float-text.ts';
 import { bitLength } from './int-arithmetic.ts';
+import { trimSpace } from './number-text.ts';
 import { divideRounded, floatParts } from './rounding.ts';
 
 /** Hexadecimal digits behind the point of any float. */
@@ -26,7 +27,7 @@ const special = /^([+-]?)(inf(?:inity)?|nan)$/i;
 /** The float that a text in hexadecimal notation stands for. */
 export function readHexadecimal(run: Run, text: string): number {
   run.work(text.length);
-  const plain = text.replace(/^[\t-\r ]+|[\t-\r ]+$/g, '');
+  const plain = trimSpace(text);
   const named = special.exec(plain);
   if (named !== null)
     return named[2]?.toLowerCase() === 'nan' ? Number.NaN : signed(named[1], Number.POSITIVE_INFINITY);

@@ -91,7 +91,7 @@ function withoutZeros(digits: string): string {
 }
 
 /** Texts of this form are read by JavaScript exactly as by Python. */
-const decimal = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?$/;
+const decimal = /^[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d+)?$/;
 const special = /^([+-]?)(inf|infinity|nan)$/i;
 
 /** The float that a plain ASCII text without spaces and underscores stands for; `undefined` if none. */
@@ -105,8 +105,7 @@ export function readFloat(text: string): number | undefined {
 
 /** What float() makes of a text (or of the text of some bytes); ValueError shows the value `given`. */
 export function parseFloatText(run: Run, text: string, given: PyValue): number {
-  run.work(text.length);
-  const plain = plainDigits(asciiNumber(text));
+  const plain = plainDigits(asciiNumber(run, text));
   const value = plain === undefined ? undefined : readFloat(plain);
   return value ?? raise('ValueError', `could not convert string to float: ${repr(run, given)}`);
 }

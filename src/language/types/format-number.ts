@@ -129,20 +129,24 @@ function groupDigits(run: Run, digits: string, spec: FormatSpec, width: number):
   run.chargeText(Math.max(digits.length * 2, width));
   if (spec.grouping === '') return digits.padStart(width, '0');
   const size = bases.has(spec.conversion) ? 4 : 3;
-  run.work(digits.length + Math.max(width, 0));
+  run.work(digits.length);
   const groups: string[] = [];
-  let end = digits.length;
   let missing = width;
-  for (;;) {
-    const length = Math.min(size, Math.max(end, missing, 1));
-    groups.push(digits.slice(Math.max(end - size, 0), Math.max(end, 0)).padStart(length, '0'));
-    end -= size;
-    missing -= length;
-    if (end <= 0 && missing <= 0) break;
-    // Python: a mark is never the first character, so one more digit may exceed the width.
-    missing -= 1;
+  for (let end = digits.length; end > 0; end -= size) {
+    const group = digits.slice(Math.max(end - size, 0), end);
+    const length = Math.min(size, Math.max(end, missing));
+    groups.push(group.padStart(length, '0'));
+    missing -= length + 1;
   }
-  return groups.reverse().join(spec.grouping);
+  const grouped = groups.reverse().join(spec.grouping);
+  return missing < 0 ? grouped : leadingZeros(missing, size, spec.grouping) + grouped;
+}
+
+/** Groups of zeros for so many more columns, each with the mark behind it; a mark is never the first character. */
+function leadingZeros(width: number, size: number, mark: string): string {
+  const whole = width > size ? Math.floor(width / (size + 1)) : 0;
+  const first = Math.max(width - whole * (size + 1), 1);
+  return '0'.repeat(first) + mark + ('0'.repeat(size) + mark).repeat(whole);
 }
 
 /** Python's `format(value, spec)` for a complex. */

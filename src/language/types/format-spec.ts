@@ -82,6 +82,7 @@ export interface FormatDefaults {
 /** Reads a specification for a value. */
 export function parseFormatSpec(run: Run, value: PyValue, text: string, defaults: FormatDefaults): FormatSpec {
   run.work(text.length);
+  if (text.length > 64) run.charge(text.length * 16);
   const reader = new SpecReader(Array.from(text));
   const filled = isAlign(reader.peek(1));
   const fill = filled ? (reader.peek() as string) : ' ';

@@ -37,11 +37,22 @@ function toBytes(run: Run, self: PyValue, length: number, byteorder: string, sig
   // A signed number needs a bit for its sign, except that the most negative one just fits.
   const size = value < 0 ? bitLength(int(-BigInt(value) - 1n)) : bitLength(value);
   if (size > (signed ? bits - 1 : bits) && value !== 0) return raise('OverflowError', 'int too big to convert');
-  run.work(length);
-  const stored = value < 0 ? (1n << BigInt(bits)) + BigInt(value) : value;
-  const digits = length === 0 ? '' : stored.toString(16).padStart(length * 2, '0');
-  const bytes = Uint8Array.from({ length }, (_, at) => Number.parseInt(digits.slice(at * 2, at * 2 + 2), 16));
-  return new PyBytes(little ? bytes.reverse() : bytes);
+  run.work(length + size);
+  const bytes = storedBytes(value, Math.ceil((size + 1) / 8), length);
+  return new PyBytes(little ? bytes : bytes.reverse());
+}
+
+/** Two's complement, the lowest byte first; `used` bytes are more than copies of the sign. */
+function storedBytes(value: PyInt, used: number, length: number): Uint8Array {
+  const bytes = new Uint8Array(length).fill(value < 0 ? 255 : 0);
+  const digits = BigInt.asUintN(used * 8, BigInt(value))
+    .toString(16)
+    .padStart(used * 2, '0');
+  for (let at = 0; at < Math.min(used, length); at += 1) {
+    const end = digits.length - at * 2;
+    bytes[at] = Number.parseInt(digits.slice(end - 2, end), 16);
+  }
+  return bytes;
 }
 
 /** The bytes that `int.from_bytes` reads: bytes-like, or an iterable of ints. */
@@ -63,14 +74,14 @@ function fromBytes(run: Run, source: PyValue, byteorder: string, signed: boolean
   const given = bytesArgument(run, source);
   run.work(given.length * 2);
   const bytes = little ? given.toReversed() : given;
-  const first = bytes.findIndex((byte) => byte !== 0);
-  if (first < 0) return 0;
-  const bits = bytes.length * 8;
+  let first = 0;
+  while (bytes[first] === 0) first += 1;
+  if (first === bytes.length) return 0;
   run.chargeInt((bytes.length - first - 1) * 8 + 1);
   const digits = Array.from(bytes.subarray(first), (byte) => byte.toString(16).padStart(2, '0'));
   const value = BigInt(`0x${digits.join('')}`);
   const negative = signed && first === 0 && (bytes[0] as number) > 127;
-  return int(negative ? value - (1n << BigInt(bits)) : value);
+  return int(negative ? value - (1n << BigInt(bytes.length * 8)) : value);
 }
 
 const bytesMethods: readonly Declaration[] = [

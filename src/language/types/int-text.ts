@@ -45,10 +45,9 @@ export function intInBase(run: Run, value: PyInt, base: 2 | 8 | 16): string {
 
 /** What int() makes of a text (or of the text of some bytes) in base 0 or 2 to 36; errors show the value `given`. */
 export function readInt(run: Run, text: string, base: number, given: PyValue): PyInt {
-  run.work(text.length);
-  const plain = asciiNumber(text);
-  const invalid = () =>
-    raise('ValueError', `invalid literal for int() with base ${base}: ${firstPoints(repr(run, given), SHOWN)}`);
+  if (base === 10 && text.length < 16 && /^\d+$/.test(text)) return Number(text);
+  const plain = asciiNumber(run, text);
+  const invalid = () => raise('ValueError', `invalid literal for int() with base ${base}: ${shownStart(run, given)}`);
   const start = plain.startsWith('-') || plain.startsWith('+') ? 1 : 0;
   const marked = prefixRadix.get(plain.slice(start, start + 2).toLowerCase());
   const radix = base === 0 ? (marked ?? 10) : base;
@@ -74,26 +73,33 @@ function negated(value: PyInt): PyInt {
   return typeof value === 'number' ? -value : int(-value);
 }
 
-/** `%.200R`: a text cut after so many code points. */
-function firstPoints(text: string, count: number): string {
-  return text.length <= count
+/** `%.200R`: the beginning of a repr. */
+function shownStart(run: Run, value: PyValue): string {
+  const text = repr(run, typeof value === 'string' ? shortened(value) : value);
+  return text.length <= SHOWN
     ? text
-    : Array.from(text.slice(0, 2 * count))
-        .slice(0, count)
+    : Array.from(text.slice(0, 2 * SHOWN))
+        .slice(0, SHOWN)
         .join('');
 }
 
-function digitsEnd(text: string, from: number, radix: number): number {
-  let at = from;
-  while (at < text.length && (text.charAt(at) === '_' || digitValue(text.charCodeAt(at)) < radix)) at += 1;
-  return at;
+/** Enough of a long text for its repr to begin as that of the whole: the quotes depend on all of it. */
+function shortened(text: string): string {
+  if (text.length <= 4 * SHOWN) return text;
+  const quotes = ["'", '"'].filter((quote) => text.includes(quote)).join('');
+  return text.slice(0, 2 * SHOWN) + quotes;
 }
 
-/** The value of a digit or letter as in base 36; 36 and more for any other unit. */
-function digitValue(unit: number): number {
-  if (unit >= 48 && unit <= 57) return unit - 48;
-  const letter = unit | 32;
-  return letter >= 97 && letter <= 122 ? letter - 87 : 36;
+/** Digits and underscores, for each radix from 2 to 36. */
+const digitRuns: readonly RegExp[] = Array.from({ length: 37 }, (_, radix) => {
+  const letters = radix > 10 ? `a-${(radix - 1).toString(36)}` : '';
+  return new RegExp(`[0-${Math.min(Math.max(radix, 1), 10) - 1}${letters}_]*`, 'iy');
+});
+
+function digitsEnd(text: string, from: number, radix: number): number {
+  const run = digitRuns[radix] as RegExp;
+  run.lastIndex = from;
+  return from + (run.exec(text)?.[0].length ?? 0);
 }
 
 function sizeOf(run: Run, digits: string, radix: number): PyInt {
@@ -106,7 +112,7 @@ function sizeOf(run: Run, digits: string, radix: number): PyInt {
 
 function binarySize(run: Run, digits: string, radix: number, bits: number): PyInt {
   if (digits === '') return 0;
-  run.chargeInt((digits.length - 1) * bits + 1);
+  run.chargeInt((digits.length - 1) * bits + 32 - Math.clz32(Number.parseInt(digits.charAt(0), radix)));
   if (radix === 2) return int(BigInt(`0b${digits}`));
   if (radix === 8) return int(BigInt(`0o${digits}`));
   if (radix === 16) return int(BigInt(`0x${digits}`));

@@ -1,20 +1,41 @@
 // Texts of numbers in plain form: foreign digits and spaces as ASCII, underscores between digits taken out.
+import type { Run } from '../runtime/run.ts';
 
-/** Python's `str.strip()` for numbers: what C's isspace accepts. */
-const outerSpace = /^[\t-\r ]+|[\t-\r ]+$/g;
 const foreignDigit = /^\p{Nd}$/u;
 const foreignSpace = /^[\x1c-\x1f\x85\p{Z}]$/u;
 
 /** A text with decimal digits and spaces of other scripts as ASCII, and without outer spaces. */
-export function asciiNumber(text: string): string {
-  return asciiDigits(text).replace(outerSpace, '');
+export function asciiNumber(run: Run, text: string): string {
+  run.work(text.length);
+  return trimSpace(/^[\0-\x7f]*$/.test(text) ? text : asciiForm(run, text));
 }
 
-/** Python: an ASCII text stays as it is; else each digit becomes ASCII, each space a space, all other letters `?`. */
-export function asciiDigits(text: string): string {
-  if (/^[\0-\x7f]*$/.test(text)) return text;
+/** A text without the outer characters that C's isspace accepts. */
+export function trimSpace(text: string): string {
+  let start = 0;
+  let end = text.length;
+  while (start < end && isSpace(text.charCodeAt(start))) start += 1;
+  while (end > start && isSpace(text.charCodeAt(end - 1))) end -= 1;
+  return text.slice(start, end);
+}
+
+function isSpace(unit: number): boolean {
+  return unit === 32 || (unit >= 9 && unit <= 13);
+}
+
+/** Characters between two looks at the limits. */
+const PIECE = 4096;
+
+/** Python: once a text is not ASCII, each digit becomes an ASCII one, each space a space, other letters `?`. */
+function asciiForm(run: Run, text: string): string {
   let plain = '';
-  for (const character of text) plain += character < '\x80' ? asciiCharacter(character) : foreignCharacter(character);
+  let pending = 0;
+  for (const character of text) {
+    plain += character < '\x80' ? asciiCharacter(character) : foreignCharacter(character);
+    if (++pending < PIECE) continue;
+    run.work(PIECE * 16);
+    pending = 0;
+  }
   return plain;
 }
 

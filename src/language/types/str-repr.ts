@@ -20,7 +20,7 @@ export const shortEscapes: ReadonlyMap<number, string> = new Map([
 export function textRepr(run: Run, text: string): string {
   run.work(text.length);
   const quote = quoteFor(text);
-  if (!text.includes('\\') && !text.includes(quote) && printable.test(text)) {
+  if (text.length <= PIECE && !text.includes('\\') && !text.includes(quote) && printable.test(text)) {
     run.chargeText(text.length + 2);
     return quote + text + quote;
   }
@@ -40,14 +40,18 @@ export function quoteFor(text: string): string {
   return text.includes("'") && !text.includes('"') ? '"' : "'";
 }
 
+/** What stands for itself in every literal. */
+const unescaped = /^[ !#-&(-[\]-~]*$/;
+
 function escaped(run: Run, text: string, show: (point: number, character: string) => string): string {
   const pieces: string[] = [];
   let length = 0;
   for (let start = 0; start < text.length; ) {
     let end = Math.min(start + PIECE, text.length);
     if (splitsPair(text, end)) end -= 1;
-    let piece = '';
-    for (const character of text.slice(start, end)) piece += show(character.codePointAt(0) as number, character);
+    const part = text.slice(start, end);
+    let piece = unescaped.test(part) ? part : '';
+    if (piece === '') for (const character of part) piece += show(character.codePointAt(0) as number, character);
     length += piece.length;
     if (length > run.limits.textLength) run.chargeText(length);
     pieces.push(piece);
