@@ -2,7 +2,7 @@
 import type { Dict, Expr, FormattedValue, JoinedStr } from '../../../grammar/ast.ts';
 import { findAttribute } from '../runtime/attributes.ts';
 import { call } from '../runtime/call.ts';
-import { PyDict, PySet } from '../runtime/containers.ts';
+import { PyDict, type PySet } from '../runtime/containers.ts';
 import { raise } from '../runtime/errors.ts';
 import type { Evaluate, Frame } from '../runtime/frame.ts';
 import { getItem } from '../runtime/items.ts';
@@ -10,8 +10,8 @@ import { iterate, toArray } from '../runtime/iteration.ts';
 import type { Run } from '../runtime/run.ts';
 import { HashTable } from '../runtime/table.ts';
 import { format, repr, str } from '../runtime/text.ts';
-import { builtin, PyList, PyTuple, type PyValue, typeOf } from '../runtime/values.ts';
-import { copySet } from '../types/set-algebra.ts';
+import { PyList, PyTuple, type PyValue, typeOf } from '../runtime/values.ts';
+import { setOf } from '../types/set-algebra.ts';
 import { ascii } from '../types/str-repr.ts';
 import type { Compiler } from './context.ts';
 
@@ -88,12 +88,20 @@ export function compileTuple(compiler: Compiler, nodes: readonly Expr[]): Evalua
 /** Compiles `{a, b}`. */
 export function compileSet(compiler: Compiler, nodes: readonly Expr[]): Evaluate {
   const elements = compileElements(compiler, nodes);
-  // CPython: constants are first made a frozenset, which shows in the order of the elements.
-  const copied = nodes.length > 2 && nodes.every(isConstant);
+  if (nodes.length > 2 && nodes.every(isConstant)) return constantSet(elements);
+  return (frame) => setOf(frame.run, new PyTuple(elements(frame)));
+}
+
+/**
+ * A set of constants. CPython makes them a frozenset, that one another (so that equal constants are one object), and
+ * fills each set from the last: all of which shows in the order of the elements.
+ */
+function constantSet(elements: (frame: Frame) => PyValue[]): Evaluate {
+  let made: PySet | undefined;
   return (frame) => {
-    const set = new PySet();
-    for (const item of elements(frame)) set.table.set(frame.run, item, true);
-    return copied ? copySet(frame.run, set, builtin.set) : set;
+    const { run } = frame;
+    made ??= setOf(run, new PyTuple(setOf(run, new PyTuple(elements(frame))).table.keys(run)));
+    return setOf(run, made);
   };
 }
 
