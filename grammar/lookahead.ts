@@ -1,5 +1,5 @@
 // The two places where Python must look far ahead to know what it reads.
-import type { IToken, TokenType } from 'chevrotain';
+import { EOF, type IToken, type TokenType } from 'chevrotain';
 import * as t from './tokens.ts';
 import { keyword as kw } from './tokens.ts';
 
@@ -68,5 +68,5 @@ export function isBracketedWith(peek: Peek): boolean {
 }
 
 function isEnd(token: IToken): boolean {
-  return Number.isNaN(token.startOffset);
+  return token.tokenTypeIdx === EOF.tokenTypeIdx;
 }

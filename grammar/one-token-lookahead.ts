@@ -131,7 +131,7 @@ const KINDS: readonly (readonly [string, abstract new (...args: never[]) => IPro
 function productionsOf(rule: Rule): Productions {
   const found = new Map<string, IProduction>();
   const visit = (production: IProduction): void => {
-    const kind = KINDS.find(([, constructor]) => production instanceof constructor)?.[0];
+    const kind = KINDS.find(([, type]) => production instanceof type)?.[0];
     if (kind !== undefined && 'idx' in production) found.set(`${kind}${production.idx}`, production);
     childrenOf(production).forEach(visit);
   };

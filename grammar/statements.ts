@@ -12,7 +12,10 @@ import { keyword as kw, type Token } from './tokens.ts';
 /** Everything that a script may consist of. */
 export class StatementParser extends SimpleStatementParser {
   constructor() {
-    super(t.VOCABULARY, { lookaheadStrategy: new OneTokenLookahead(), recoveryEnabled: false, skipValidations: true });
+    // Chevrotain words its own errors, which nobody reads, by looking this far ahead: more takes minutes.
+    const maxLookahead = 1;
+    const lookaheadStrategy = new OneTokenLookahead();
+    super(t.VOCABULARY, { lookaheadStrategy, maxLookahead, recoveryEnabled: false, skipValidations: true });
     this.performSelfAnalysis();
   }
 

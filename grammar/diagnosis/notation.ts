@@ -40,7 +40,7 @@ export interface GrammarRule {
   readonly alternatives: readonly Alternative[];
 }
 
-const ORDER: readonly PythonVersion[] = ['3.11', '3.13', '3.14'];
+const ORDER: readonly string[] = ['3.11', '3.13', '3.14'] satisfies PythonVersion[];
 const TOKEN = /'[^']*'|"[^"]*"|[A-Za-z_][A-Za-z0-9_]*=(?=[^=])|[A-Za-z_][A-Za-z0-9_]*|&&|[()[\]|*+?&!~@.]/g;
 const VERSION = /^<(-?)(3\.\d+)>\s*/;
 
@@ -65,7 +65,7 @@ export function readRules(text: string, python: PythonVersion): Map<string, Gram
 function isFor(line: string, python: PythonVersion): boolean {
   const found = VERSION.exec(line);
   if (found === null) return true;
-  const marked = ORDER.findIndex((version) => found[2] === version);
+  const marked = ORDER.indexOf(found[2]!);
   const asked = ORDER.indexOf(python);
   return found[1] === '-' ? asked <= marked : asked >= marked;
 }
