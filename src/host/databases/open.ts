@@ -5,8 +5,9 @@ import type { DatabaseAddress } from './address.ts';
 import type { Database, LocalClock } from './database.ts';
 import { SqliteDatabase } from './sqlite.ts';
 
-/** A connection to the database at the address. */
+/** A connection to the database at the address; servers are reached when something is first asked of them. */
 export async function openDatabase(address: DatabaseAddress, clock: LocalClock): Promise<Database> {
+  if (address.dialect === 'mariadb') return new (await import('./mariadb.ts')).MariaDatabase(address.url);
   mkdirSync(dirname(address.path), { recursive: true });
   return new SqliteDatabase({ path: address.path, clock });
 }

@@ -10,11 +10,11 @@ import {
   type WriteResult,
 } from '../../site/host.ts';
 import type { Database, LocalClock } from './database.ts';
+import { changeStatements, type Wording } from './row-changes.ts';
 import { databaseError, isBusy } from './sqlite-errors.ts';
 import { installFunctions, readableFunctions } from './sqlite-functions.ts';
 import { additions, creation, quoted, reportedType, type TableOperation } from './sqlite-schema.ts';
 import { bound, received } from './sqlite-values.ts';
-import { changeStatements } from './sqlite-writes.ts';
 
 const BUSY_TIMEOUT = 5000;
 const CACHED_STATEMENTS = 300;
@@ -27,6 +27,12 @@ const ENGINE_LIMITS = {
   compoundSelect: 50,
   likePatternLength: 5000,
   attach: 0,
+};
+
+const WORDING: Wording = {
+  quoted,
+  ignoring: (insert) => insert.replace(/^INSERT/, 'INSERT OR IGNORE'),
+  like: 'like',
 };
 
 export interface SqliteOptions {
@@ -181,7 +187,7 @@ export class SqliteDatabase implements Database {
     if (operation.kind === 'table') return this.#shape(operation);
     if (operation.kind === 'drop') return this.#execute([`DROP TABLE IF EXISTS ${quoted(operation.table)}`]);
     let changed = 0;
-    for (const { sql, parameters } of changeStatements(operation)) {
+    for (const { sql, parameters } of changeStatements(operation, WORDING)) {
       changed += Number(this.#prepared(`write ${sql}`, sql).run(...parameters.map(bound)).changes);
     }
     return { changed };
