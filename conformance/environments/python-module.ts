@@ -17,6 +17,7 @@ import { makeClass } from '../../src/language/types/classes.ts';
 /** The guards of a program that is trusted: they let everything pass. */
 const unguarded: Guards = {
   traced: false,
+  getiterGivesIterator: false,
   attribute: plainGetattr.reader,
   isPlainName: () => true,
   getItem,

@@ -77,7 +77,7 @@ export function passes(frame: Frame, clause: Clause): boolean {
 
 /** Compiles `[element for …]`. */
 export function compileListComp(compiler: Compiler, node: ListComp): Evaluate {
-  const inner = compiler.within(node);
+  const inner = enclosed(compiler, node, '<listcomp>');
   const rounds = compileRounds(compiler, inner, node.generators);
   const element = inner.eval(node.elt);
   return framed(compiler, node, '<listcomp>', (frame) => {
@@ -93,7 +93,7 @@ export function compileListComp(compiler: Compiler, node: ListComp): Evaluate {
 
 /** Compiles `{element for …}`. */
 export function compileSetComp(compiler: Compiler, node: SetComp): Evaluate {
-  const inner = compiler.within(node);
+  const inner = enclosed(compiler, node, '<setcomp>');
   const rounds = compileRounds(compiler, inner, node.generators);
   const element = inner.eval(node.elt);
   return framed(compiler, node, '<setcomp>', (frame) => {
@@ -105,7 +105,7 @@ export function compileSetComp(compiler: Compiler, node: SetComp): Evaluate {
 
 /** Compiles `{key: value for …}`. */
 export function compileDictComp(compiler: Compiler, node: DictComp): Evaluate {
-  const inner = compiler.within(node);
+  const inner = enclosed(compiler, node, '<dictcomp>');
   const rounds = compileRounds(compiler, inner, node.generators);
   const key = inner.eval(node.key);
   const value = inner.eval(node.value);
@@ -117,6 +117,14 @@ export function compileDictComp(compiler: Compiler, node: DictComp): Evaluate {
     });
     return new PyDict(table);
   });
+}
+
+/** The compiler inside a comprehension; before Python 3.12 it has a part in qualified names. */
+function enclosed(compiler: Compiler, node: Node, name: string): Compiler {
+  return compiler.within(
+    node,
+    compiler.scope.rules.inlinedComprehensions ? compiler.prefix : `${compiler.prefix}${name}.`,
+  );
 }
 
 /** Before Python 3.12 a comprehension is a frame of its own in tracebacks. */

@@ -1,9 +1,10 @@
 // Generator expressions: functions whose one argument is the first iterable.
 import type { GeneratorExp } from '../../../grammar/ast.ts';
+import { raise } from '../runtime/errors.ts';
 import { Cell, type Evaluate, Frame, type Slot } from '../runtime/frame.ts';
 import { type GeneratorBody, PyGenerator } from '../runtime/generator.ts';
 import type { PyIterator } from '../runtime/type.ts';
-import type { PyValue } from '../runtime/values.ts';
+import { type PyValue, typeOf } from '../runtime/values.ts';
 import { captureCells, cellSlots } from './closures.ts';
 import { compileClauses, passes } from './comprehensions.ts';
 import type { Compiler } from './context.ts';
@@ -12,7 +13,7 @@ type Clauses = ReturnType<typeof compileClauses>;
 
 /** Compiles `(element for …)`. */
 export function compileGeneratorExp(compiler: Compiler, node: GeneratorExp): Evaluate {
-  const inner = compiler.within(node, `${compiler.prefix}<genexpr>.<locals>.`);
+  const inner = compiler.within(node, `${compiler.prefix}<genexpr>.`);
   const clauses = compileClauses(compiler, inner, node.generators);
   const element = inner.eval(node.elt);
   const capture = captureCells(inner.scope);
@@ -20,6 +21,7 @@ export function compileGeneratorExp(compiler: Compiler, node: GeneratorExp): Eva
   const frees = [...inner.scope.frees.values()].map((free) => free.here.slot);
   const qualname = `${compiler.prefix}<genexpr>`;
   const first = clauses[0] as Clauses[number];
+  if (node.generators[0]?.isAsync) return refuseAsync(compiler, first);
   return (frame) => {
     const iterator = first.open(frame);
     const locals: Slot[] = new Array(inner.scope.slotCount);
@@ -28,6 +30,15 @@ export function compileGeneratorExp(compiler: Compiler, node: GeneratorExp): Eva
     for (const [at, slot] of frees.entries()) locals[slot] = closure[at];
     const own = new Frame(frame.module, locals, undefined, '<genexpr>');
     return new PyGenerator('<genexpr>', qualname, own, rounds(own, clauses, iterator, element), node.start);
+  };
+}
+
+/** No value that a script can have is an asynchronous iterable. */
+function refuseAsync(compiler: Compiler, first: Clauses[number]): Evaluate {
+  const { getiterGivesIterator } = compiler.guards;
+  return (frame) => {
+    const source = getiterGivesIterator || first.unpacks ? first.open(frame) : first.iterable(frame);
+    return raise('TypeError', `'async for' requires an object with __aiter__ method, got ${typeOf(source).name}`);
   };
 }
 

@@ -35,6 +35,8 @@ export interface Guards {
   /** Gives what may be written to instead of the value. */
   readonly write: ((run: Run, value: PyValue) => PyValue) | undefined;
   readonly iterate: ((run: Run, value: PyValue) => PyIterator) | undefined;
+  /** `_getiter_` is Python's iter; else it gives back the iterable itself, and iterating is the loop's affair. */
+  readonly getiterGivesIterator: boolean;
   readonly unpackSequence: ((run: Run, value: PyValue, spec: UnpackSpec) => PyValue) | undefined;
   readonly iterUnpackSequence: ((run: Run, value: PyValue, spec: UnpackSpec) => PyIterator) | undefined;
   readonly inplace: ((run: Run, op: BinaryOperator, value: PyValue, operand: PyValue) => PyValue) | undefined;

@@ -1,6 +1,6 @@
 // The head of a loop: opening the iterable through the guards, and storing each item.
-import type { Expr } from '../../../grammar/ast.ts';
-import type { Frame } from '../runtime/frame.ts';
+import type { Expr, Tuple } from '../../../grammar/ast.ts';
+import type { Evaluate, Frame } from '../runtime/frame.ts';
 import type { PyIterator } from '../runtime/type.ts';
 import { missingGuard } from './access.ts';
 import type { Compiler } from './context.ts';
@@ -11,20 +11,29 @@ import { compileTarget, unpackSpec } from './targets.ts';
 export interface Iteration {
   readonly open: (frame: Frame) => PyIterator;
   readonly store: Store;
+  /** The iterable itself, before any guard. */
+  readonly iterable: Evaluate;
+  /** A tuple target: the guard makes a generator of the iterable. */
+  readonly unpacks: boolean;
 }
 
 /** Compiles `for target in iterable`; a tuple target makes the guard unpack each item. */
 export function compileIteration(outer: Compiler, inner: Compiler, target: Expr, iterable: Expr): Iteration {
   const value = outer.eval(iterable);
   const store = compileTarget(inner, target);
-  const { guards } = inner;
-  if (target.kind !== 'Tuple') {
-    const { iterate } = guards;
-    if (iterate === undefined) return { open: () => missingGuard('_getiter_'), store };
-    return { open: (frame) => iterate(frame.run, value(frame)), store };
-  }
+  const open = target.kind === 'Tuple' ? openUnpacking(inner, value, target) : openPlain(inner, value);
+  return { open, store, iterable: value, unpacks: target.kind === 'Tuple' };
+}
+
+function openPlain({ guards }: Compiler, value: Evaluate): Iteration['open'] {
+  const { iterate } = guards;
+  if (iterate === undefined) return () => missingGuard('_getiter_');
+  return (frame) => iterate(frame.run, value(frame));
+}
+
+function openUnpacking({ guards }: Compiler, value: Evaluate, target: Tuple): Iteration['open'] {
   const unpack = guards.iterUnpackSequence;
-  if (unpack === undefined) return { open: () => missingGuard('_iter_unpack_sequence_'), store };
+  if (unpack === undefined) return () => missingGuard('_iter_unpack_sequence_');
   const spec = unpackSpec(target);
-  return { open: (frame) => unpack(frame.run, value(frame), spec), store };
+  return (frame) => unpack(frame.run, value(frame), spec);
 }

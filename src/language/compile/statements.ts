@@ -1,8 +1,10 @@
 // Every statement kind and how it is compiled.
 import type { Assign, AugAssign, Expr, For, If, Stmt, While } from '../../../grammar/ast.ts';
 import { raise, raiseWith } from '../runtime/errors.ts';
-import { BREAK, CONTINUE, type Execute, type Signal } from '../runtime/frame.ts';
+import { BREAK, CONTINUE, type Execute, type Frame, type Signal } from '../runtime/frame.ts';
+import { PyGenerator } from '../runtime/generator.ts';
 import { repr } from '../runtime/text.ts';
+import type { PyIterator } from '../runtime/type.ts';
 import type { PyValue } from '../runtime/values.ts';
 import { missingGuard } from './access.ts';
 import { joinStatements } from './block.ts';
@@ -85,7 +87,7 @@ const compilers: Compilers = {
 };
 
 /** Mode `single`: the value of an expression statement is shown, as at a prompt. */
-function displayed(value: (frame: Parameters<Execute>[0]) => PyValue): Execute {
+function displayed(value: (frame: Frame) => PyValue): Execute {
   return (frame) => {
     const shown = value(frame);
     if (shown !== null) frame.run.write(`${repr(frame.run, shown)}\n`);
@@ -166,7 +168,7 @@ function compileAugAssign(compiler: Compiler, node: AugAssign): Execute {
     return (frame) => {
       const value = load(frame);
       const other = operand(frame);
-      const fast = typeof value === 'number' || typeof value === 'string';
+      const fast = typeof value === typeof other && (typeof value === 'number' || typeof value === 'string');
       store(frame, fast ? add(frame.run, value, other) : inplace(frame.run, op, value, other));
       return undefined;
     };
@@ -205,13 +207,35 @@ function compileWhile(compiler: Compiler, node: While): Execute {
 }
 
 function compileFor(compiler: Compiler, node: For): Execute {
+  const loop = compileLoop(compiler, node);
+  if (node.iter.kind !== 'Call' && node.iter.kind !== 'GeneratorExp') return (frame) => loop(frame, undefined);
+  return (frame) => {
+    const owned: Owned = { iterator: undefined };
+    try {
+      return loop(frame, owned);
+    } finally {
+      const { iterator } = owned;
+      if (iterator instanceof PyGenerator && frame.run.dead === undefined) iterator.close(frame.run);
+    }
+  };
+}
+
+/** The iterator of a loop whose iterable nobody else holds: Python closes such a generator when the loop lets go of it. */
+interface Owned {
+  iterator: PyIterator | undefined;
+}
+
+type Loop = (frame: Frame, owned: Owned | undefined) => Signal;
+
+function compileLoop(compiler: Compiler, node: For): Loop {
   const { start } = node;
   const { open, store } = compileIteration(compiler, compiler, node.target, node.iter);
   const body = compiler.exec(node.body);
   const orelse = compiler.exec(node.orelse);
-  return (frame): Signal => {
+  return (frame, owned): Signal => {
     const { run } = frame;
     const iterator = open(frame);
+    if (owned !== undefined) owned.iterator = iterator;
     for (let item = iterator.next(run); item !== undefined; item = iterator.next(run)) {
       run.tick();
       store(frame, item);

@@ -1,6 +1,7 @@
 // The generator type: its object is the machine's (runtime/generator.ts), its methods are here.
 
 import { define, method } from '../runtime/declare.ts';
+import { getter } from '../runtime/descriptors.ts';
 import { exception, PyException, Raise, raise } from '../runtime/errors.ts';
 import type { PyGenerator } from '../runtime/generator.ts';
 import { instantiate } from '../runtime/raising.ts';
@@ -53,4 +54,9 @@ const close = method('close()', {
   },
 });
 
-define(builtin.generator, [send, throwInto, close]);
+const running = getter('gi_running', {
+  doc: 'Whether the generator is running right now.',
+  get: (_run, self: PyGenerator) => self.state === 'running',
+});
+
+define(builtin.generator, [send, throwInto, close, running]);

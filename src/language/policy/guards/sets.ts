@@ -14,6 +14,7 @@ import { frappeWrite, fullWriteGuard } from './writing.ts';
 
 const none = {
   traced: false,
+  getiterGivesIterator: false,
   getItem: undefined,
   write: undefined,
   iterate: undefined,
@@ -33,6 +34,7 @@ function reading(guard: AttributeGuard): Pick<Guards, 'attribute' | 'isPlainName
 export const restrictedPythonGuards: Guards = {
   ...reading(saferGetattr),
   traced: false,
+  getiterGivesIterator: false,
   getItem,
   write: fullWriteGuard,
   iterate,
@@ -52,6 +54,7 @@ export const restrictedPythonGuards: Guards = {
 export const frappe15Guards: Guards = {
   ...none,
   ...reading(frappeGetattr),
+  getiterGivesIterator: true,
   getItem: frappeGetitem,
   write: frappeWrite,
   iterate,
