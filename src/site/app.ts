@@ -1,5 +1,5 @@
 // The site as its host sees it: one synchronous function from request to response, and named commands.
-import { commands } from './commands.ts';
+import { commands } from './commands/table.ts';
 import { Context } from './context.ts';
 import { describeFailure } from './failures.ts';
 import type { Host, SiteRequest, SiteResponse } from './host.ts';
@@ -13,7 +13,7 @@ export interface Site {
   /** Answers one HTTP request in one transaction. */
   handle(request: SiteRequest): SiteResponse;
   /**
-   * Runs a command of the operator (commands.ts) with a JSON object of arguments, as one transaction. Answers a JSON
+   * Runs a command of the operator (commands/table.ts) with a JSON object of arguments, as one transaction. Answers a JSON
    * object: `{ "value": … }`, or `{ "error": { "type", "message", "traceback", "messages" } }`.
    */
   call(name: string, payload: string): string;

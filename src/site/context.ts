@@ -81,7 +81,7 @@ export class Context {
   /** Documents inside their own save, as `doctype/name`. */
   readonly saving = new Set<string>();
   /** How many jobs led to this one. */
-  readonly chainDepth: number;
+  chainDepth: number;
   /** The script that failed or ran last, for the log line. */
   script: string | null = null;
   /** A write happened that some cache depends on. */
