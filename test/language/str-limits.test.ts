@@ -85,6 +85,15 @@ describe('searching', () => {
     expect(invoke(run, hay, 'count', 'a'.repeat(1000))).toBe(600);
   });
 
+  test('a needle that begins with half a character takes linear time although it is refused everywhere', () => {
+    const start = performance.now();
+    const characters = '\u{1f600}'.repeat(500_000);
+    const needle = `\ude00${'\u{1f600}'.repeat(50_000)}`;
+    expect(invoke(newRun(), characters, 'find', needle)).toBe(-1);
+    expect(invoke(newRun(), characters, 'rfind', needle)).toBe(-1);
+    expect(performance.now() - start).toBeLessThan(2000);
+  });
+
   test('work is counted in steps before it is done', () => {
     const run = newRun();
     invoke(run, text, 'find', 'b');

@@ -16,23 +16,14 @@ export interface Finder {
 /** Prepares the search for a needle; its work is charged here, once for passing over the text. */
 export function finder(run: Run, text: string, needle: string): Finder {
   run.work(text.length + needle.length);
-  const plain =
-    needle.length > 16 && needle.length * text.length > ENGINE_SEARCH
-      ? linearFinder(run, text, needle)
-      : engineFinder(text, needle);
-  return mayCutPairs(needle) ? wholeFinder(run, text, needle, plain) : plain;
+  const stands = mayCutPairs(needle) ? (at: number) => !cutsPairs(text, at, at + needle.length) : () => true;
+  const long = needle.length > 16 && needle.length * text.length > ENGINE_SEARCH;
+  return long ? linearFinder(run, text, needle, stands) : engineFinder(text, needle, stands);
 }
 
 /** Whether a text contains another. */
 export function includesText(run: Run, text: string, needle: string): boolean {
   return finder(run, text, needle).first(0) >= 0;
-}
-
-function engineFinder(text: string, needle: string): Finder {
-  return {
-    first: (from) => text.indexOf(needle, from),
-    last: (from) => (from < 0 ? -1 : text.lastIndexOf(needle, from)),
-  };
 }
 
 /** A needle that begins or ends with half a code point must not match inside a whole one. */
@@ -42,28 +33,30 @@ function mayCutPairs(needle: string): boolean {
   return (first >= 0xdc00 && first <= 0xdfff) || (last >= 0xd800 && last <= 0xdbff);
 }
 
-function wholeFinder(run: Run, text: string, needle: string, plain: Finder): Finder {
-  const cuts = (at: number) => {
-    // The search has to begin again after each place that is refused.
-    run.work(needle.length);
-    return at >= 0 && (splitsPair(text, at) || splitsPair(text, at + needle.length));
-  };
+function cutsPairs(text: string, start: number, end: number): boolean {
+  return splitsPair(text, start) || splitsPair(text, end);
+}
+
+/** Whether a place where all units match is an occurrence. */
+type Stands = (at: number) => boolean;
+
+function engineFinder(text: string, needle: string, stands: Stands): Finder {
   return {
     first(from) {
-      let at = plain.first(from);
-      while (cuts(at)) at = plain.first(at + 1);
+      let at = text.indexOf(needle, from);
+      while (at >= 0 && !stands(at)) at = text.indexOf(needle, at + 1);
       return at;
     },
     last(from) {
-      let at = plain.last(from);
-      while (cuts(at)) at = plain.last(at - 1);
+      let at = from < 0 ? -1 : text.lastIndexOf(needle, from);
+      while (at >= 0 && !stands(at)) at = at === 0 ? -1 : text.lastIndexOf(needle, at - 1);
       return at;
     },
   };
 }
 
 /** Knuth, Morris and Pratt: never looks at a unit of the text twice. */
-function linearFinder(run: Run, text: string, needle: string): Finder {
+function linearFinder(run: Run, text: string, needle: string, stands: Stands): Finder {
   run.charge(needle.length * 8);
   let forwards: Int32Array | undefined;
   let backwards: Int32Array | undefined;
@@ -73,13 +66,15 @@ function linearFinder(run: Run, text: string, needle: string): Finder {
   return {
     first(from) {
       forwards ??= borders(ahead, size);
-      const end = advance(forwards, ahead, (at) => text.charCodeAt(from + at), text.length - from);
+      const unit = (at: number) => text.charCodeAt(from + at);
+      const end = advance(forwards, ahead, unit, text.length - from, (read) => stands(from + read - size));
       return end < 0 ? -1 : from + end - size;
     },
     last(from) {
       backwards ??= borders(behind, size);
       const stop = Math.min(from + size, text.length);
-      const end = advance(backwards, behind, (at) => text.charCodeAt(stop - 1 - at), stop);
+      const unit = (at: number) => text.charCodeAt(stop - 1 - at);
+      const end = advance(backwards, behind, unit, stop, (read) => stands(stop - read));
       return end < 0 ? -1 : stop - end;
     },
   };
@@ -96,18 +91,21 @@ function borders(unit: (at: number) => number, size: number): Int32Array {
   return table;
 }
 
-/** How many units were read when the needle was complete, or -1. */
+/** How many units were read when the needle was complete at a place that `stands`, or -1. */
 function advance(
   table: Int32Array,
   needle: (at: number) => number,
   text: (at: number) => number,
   length: number,
+  stands: Stands,
 ): number {
   for (let at = 0, matched = 0; at < length; at += 1) {
     const unit = text(at);
     while (matched > 0 && unit !== needle(matched)) matched = table[matched - 1] as number;
     if (unit === needle(matched)) matched += 1;
-    if (matched === table.length) return at + 1;
+    if (matched < table.length) continue;
+    if (stands(at + 1)) return at + 1;
+    matched = table[matched - 1] as number;
   }
   return -1;
 }
