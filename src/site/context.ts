@@ -82,6 +82,8 @@ export class Context {
   readonly saving = new Set<string>();
   /** How many jobs led to this one. */
   chainDepth: number;
+  /** Outgoing requests so far. */
+  requests = 0;
   /** The script that failed or ran last, for the log line. */
   script: string | null = null;
   /** A write happened that some cache depends on. */

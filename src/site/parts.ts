@@ -1,5 +1,6 @@
 // Puts the site together: the scripts and rules that the layers below call without importing them.
 import './documents/action-methods.ts';
+import './documents/meta-methods.ts';
 import './documents/value-methods.ts';
 import type { Parts } from './site.ts';
 import { controllers } from './controllers/table.ts';

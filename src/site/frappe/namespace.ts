@@ -66,7 +66,17 @@ function under(owner: string): Entries {
     .map(({ dotted, value }) => [dotted.slice(prefix.length), value]);
 }
 
-const hiddenExceptions: ReadonlySet<string> = new Set(['DatabaseError', 'OperationalError', 'ProgrammingError', 'IntegrityError']);
+const hiddenExceptions: ReadonlySet<string> = new Set([
+  'DatabaseError',
+  'OperationalError',
+  'ProgrammingError',
+  'IntegrityError',
+  'RequestException',
+  'HTTPError',
+  'ConnectionError',
+  'ReadTimeout',
+  'JSONDecodeError',
+]);
 
 const frappeEntries: Entries = [...under('frappe'), ...[...frappeExceptions].filter(([name]) => !hiddenExceptions.has(name))];
 const databaseEntries = under('frappe.db');
