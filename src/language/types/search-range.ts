@@ -59,7 +59,8 @@ function counting(name: string, owner: PyType, declaration: Declaration) {
     const self = args[0];
     if (self !== undefined && typeOf(self).isSubtypeOf(owner)) {
       const given = args.length - 1;
-      if (keywords !== undefined && keywords.names.length > 0) raise('TypeError', `${name}() takes no keyword arguments`);
+      if (keywords !== undefined && keywords.names.length > 0)
+        raise('TypeError', `${name}() takes no keyword arguments`);
       if (given === 0 || given > 3) refuseCount(name, given);
     }
     return bind(run, args, keywords);
