@@ -33,7 +33,8 @@ const commandLimits = { steps: 300_000_000, hostCalls: 200_000, memory: 512 * 10
 
 function runCommand(state: SiteState, name: string, payload: string): string {
   const command = commands.get(name);
-  if (command === undefined) return JSON.stringify({ error: { type: 'UnknownCommand', message: `no such command: ${name}` } });
+  if (command === undefined)
+    return JSON.stringify({ error: { type: 'UnknownCommand', message: `no such command: ${name}` } });
   state.host.begin();
   const context = new Context({ site: state, user: 'Administrator', limits: commandLimits });
   try {

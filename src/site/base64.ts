@@ -37,7 +37,10 @@ export function base64FromBytes(bytes: readonly number[]): string {
     const [first = 0, second = 0, third = 0] = bytes.slice(at, at + 3);
     const held = (first << 16) | (second << 8) | third;
     const letters = [18, 12, 6, 0].map((shift) => alphabet.charAt((held >> shift) & 63)).join('');
-    text += at + 3 <= bytes.length ? letters : `${letters.slice(0, bytes.length - at + 1)}${'='.repeat(at + 3 - bytes.length)}`;
+    text +=
+      at + 3 <= bytes.length
+        ? letters
+        : `${letters.slice(0, bytes.length - at + 1)}${'='.repeat(at + 3 - bytes.length)}`;
   }
   return text;
 }

@@ -1,5 +1,5 @@
 // One request, job or command: who acts, what came in, what goes out, and the run that accounts for it.
-import { PyDict } from '../language/runtime/containers.ts';
+import type { PyDict } from '../language/runtime/containers.ts';
 import { defaultLimits, type Limits } from '../language/runtime/limits.ts';
 import { Run } from '../language/runtime/run.ts';
 import { PyList, type PyValue } from '../language/runtime/values.ts';

@@ -1,12 +1,12 @@
 // Frappe's `_dict` (a dict whose keys are attributes) and short ways to build dicts and read them.
 import '../language/types/load.ts';
 import { genericAttribute } from '../language/runtime/attributes.ts';
+import type { Keywords } from '../language/runtime/call.ts';
 import { dictOf, PyDict } from '../language/runtime/containers.ts';
 import { define, method } from '../language/runtime/declare.ts';
 import { raiseWith } from '../language/runtime/errors.ts';
-import type { Keywords } from '../language/runtime/call.ts';
-import { iterate } from '../language/runtime/iteration.ts';
 import { getItem } from '../language/runtime/items.ts';
+import { iterate } from '../language/runtime/iteration.ts';
 import type { Run } from '../language/runtime/run.ts';
 import { defineType } from '../language/runtime/type.ts';
 import { builtin, PyList, type PyValue } from '../language/runtime/values.ts';
@@ -36,13 +36,14 @@ define(attributeDict, [
     doc: 'Set the given items and return the dict itself.',
     run(run, self: PyDict, args: PyValue[], keywords: Keywords | undefined) {
       for (const other of args) if (other !== null) mergeInto(run, self, other);
-      for (const [at, name] of (keywords?.names ?? []).entries()) self.table.set(run, name, keywords?.values[at] ?? null);
+      for (const [at, name] of (keywords?.names ?? []).entries())
+        self.table.set(run, name, keywords?.values[at] ?? null);
       return self;
     },
   }),
   method('copy()', {
     doc: 'Return a shallow copy, again a _dict.',
-    run: (run, self: PyDict) => new PyDict(self.table.copy(), attributeDict),
+    run: (_run, self: PyDict) => new PyDict(self.table.copy(), attributeDict),
   }),
 ]);
 
@@ -78,5 +79,7 @@ export function textEntries(dict: PyDict): [string, PyValue][] {
 /** The items of a list or tuple, `undefined` for anything else. */
 export function sequence(value: PyValue): readonly PyValue[] | undefined {
   if (value instanceof PyList) return value.items;
-  return value !== null && typeof value === 'object' && 'items' in value && Array.isArray(value.items) ? value.items : undefined;
+  return value !== null && typeof value === 'object' && 'items' in value && Array.isArray(value.items)
+    ? value.items
+    : undefined;
 }

@@ -1,5 +1,5 @@
 // What was thrown, in words for the caller and for the log.
-import { type PyException, Raise, Stop } from '../language/runtime/errors.ts';
+import { type PyException, type Raise, Stop } from '../language/runtime/errors.ts';
 import { asRaise } from '../language/runtime/frame.ts';
 import { str } from '../language/runtime/text.ts';
 import type { Context } from './context.ts';
@@ -30,17 +30,30 @@ export function describeFailure(context: Context, thrown: unknown): Failure {
 function stopFailure(stop: Stop): Failure {
   const timed = stop.limit === 'cpu' || stop.limit === 'wall';
   const limit = { kind: stop.limit, allowed: stop.allowed, used: stop.used };
-  return { status: timed ? 504 : 500, type: 'ScriptLimitExceeded', message: `The limit of ${stop.limit} was reached.`, traceback: '', limit };
+  return {
+    status: timed ? 504 : 500,
+    type: 'ScriptLimitExceeded',
+    message: `The limit of ${stop.limit} was reached.`,
+    traceback: '',
+    limit,
+  };
 }
 
 function pythonFailure(context: Context, { exception }: Raise): Failure {
   const { type } = exception;
-  return { status: httpStatus(type), type: type.name, message: str(context.run, exception), traceback: tracebackText(context, exception) };
+  return {
+    status: httpStatus(type),
+    type: type.name,
+    message: str(context.run, exception),
+    traceback: tracebackText(context, exception),
+  };
 }
 
 /** A traceback as Python prints it, without source lines. */
 export function tracebackText(context: Context, exception: PyException): string {
-  const lines = [...exception.traceback].reverse().map((entry) => `  File "${entry.filename}", line ${entry.line}, in ${entry.function}\n`);
+  const lines = [...exception.traceback]
+    .reverse()
+    .map((entry) => `  File "${entry.filename}", line ${entry.line}, in ${entry.function}\n`);
   const head = lines.length === 0 ? '' : 'Traceback (most recent call last):\n';
   return `${head}${lines.join('')}${lastLine(context, exception)}\n`;
 }

@@ -28,7 +28,19 @@ export interface Rows {
 /** One comparison of a structured filter; a list of them is joined by AND. */
 export interface Condition {
   readonly column: string;
-  readonly operator: '=' | '!=' | '<' | '<=' | '>' | '>=' | 'in' | 'not in' | 'like' | 'not like' | 'is null' | 'is not null';
+  readonly operator:
+    | '='
+    | '!='
+    | '<'
+    | '<='
+    | '>'
+    | '>='
+    | 'in'
+    | 'not in'
+    | 'like'
+    | 'not like'
+    | 'is null'
+    | 'is not null';
   /** A list for `in` and `not in`, unused for the null tests. */
   readonly value?: SqlValue | readonly SqlValue[];
 }
@@ -46,11 +58,27 @@ export interface ColumnDefinition {
 
 /** A structured change of rows or tables: never free SQL. Tables are full names such as `tabToDo`. */
 export type RowOperation =
-  | { readonly kind: 'insert'; readonly table: string; readonly columns: readonly string[]; readonly rows: readonly (readonly SqlValue[])[]; readonly ignoreDuplicate?: boolean }
-  | { readonly kind: 'update'; readonly table: string; readonly values: Readonly<Record<string, SqlValue>>; readonly where: readonly Condition[] }
+  | {
+      readonly kind: 'insert';
+      readonly table: string;
+      readonly columns: readonly string[];
+      readonly rows: readonly (readonly SqlValue[])[];
+      readonly ignoreDuplicate?: boolean;
+    }
+  | {
+      readonly kind: 'update';
+      readonly table: string;
+      readonly values: Readonly<Record<string, SqlValue>>;
+      readonly where: readonly Condition[];
+    }
   | { readonly kind: 'delete'; readonly table: string; readonly where: readonly Condition[] }
   /** Creates the table or adds and widens what is missing; never drops a column. `primaryKey` is varchar(140) unless said. */
-  | { readonly kind: 'table'; readonly table: string; readonly columns: readonly ColumnDefinition[]; readonly primaryKey?: string }
+  | {
+      readonly kind: 'table';
+      readonly table: string;
+      readonly columns: readonly ColumnDefinition[];
+      readonly primaryKey?: string;
+    }
   | { readonly kind: 'drop'; readonly table: string };
 
 export interface WriteResult {
@@ -58,7 +86,18 @@ export interface WriteResult {
 }
 
 /** What went wrong in the database, from a closed list; anything else is a fault of the host. */
-export type DatabaseErrorCode = 'duplicate' | 'no-such-table' | 'no-such-column' | 'syntax' | 'too-long' | 'locked' | 'deadlock' | 'timeout' | 'too-many-rows' | 'refused' | 'other';
+export type DatabaseErrorCode =
+  | 'duplicate'
+  | 'no-such-table'
+  | 'no-such-column'
+  | 'syntax'
+  | 'too-long'
+  | 'locked'
+  | 'deadlock'
+  | 'timeout'
+  | 'too-many-rows'
+  | 'refused'
+  | 'other';
 
 /** Thrown by `read` and `write`; `message` is written for the tenant: no path, no stack, no connection detail. */
 export class DatabaseError {
@@ -161,7 +200,12 @@ export interface Host {
   hashPassword(password: string): string;
   verifyPassword(password: string, hash: string): boolean;
   /** Reads or writes a file of the site by its document id; base64 content. */
-  file(operation: { readonly kind: 'read'; readonly id: string } | { readonly kind: 'write'; readonly id: string; readonly base64: string } | { readonly kind: 'delete'; readonly id: string }): string | null;
+  file(
+    operation:
+      | { readonly kind: 'read'; readonly id: string }
+      | { readonly kind: 'write'; readonly id: string; readonly base64: string }
+      | { readonly kind: 'delete'; readonly id: string },
+  ): string | null;
   /** Time limits, asked now and then by the interpreter. */
   interrupt(): 'cpu' | 'wall' | undefined;
 }

@@ -1,13 +1,12 @@
 // JSON for the site: texts into Python values, Python values into Frappe's JSON texts.
-import { PyDict } from '../language/runtime/containers.ts';
-import { PySet } from '../language/runtime/containers.ts';
+import { PyDict, PySet } from '../language/runtime/containers.ts';
 import { raise } from '../language/runtime/errors.ts';
 import { isInt } from '../language/runtime/numbers.ts';
 import type { Run } from '../language/runtime/run.ts';
+import { HashTable } from '../language/runtime/table.ts';
 import { repr, str } from '../language/runtime/text.ts';
 import { PyFloat, PyList, PyTuple, type PyValue, typeOf } from '../language/runtime/values.ts';
 import { attributeDict } from './dictionary.ts';
-import { HashTable } from '../language/runtime/table.ts';
 
 /** How a text is written. */
 export interface JsonStyle {
@@ -92,14 +91,26 @@ class JsonWriter {
 
   #list(items: readonly PyValue[], depth: number): string {
     if (items.length === 0) return '[]';
-    return this.#wrap('[', ']', items.map((item) => this.write(item, depth + 1)), depth);
+    return this.#wrap(
+      '[',
+      ']',
+      items.map((item) => this.write(item, depth + 1)),
+      depth,
+    );
   }
 
   #dict(dict: PyDict, depth: number): string {
-    const entries: [string, PyValue][] = dict.table.keys().map((key) => [this.#key(key), dict.table.get(this.#run, key) ?? null]);
+    const entries: [string, PyValue][] = dict.table
+      .keys()
+      .map((key) => [this.#key(key), dict.table.get(this.#run, key) ?? null]);
     if (entries.length === 0) return '{}';
     if (this.#style.sortKeys) entries.sort(([left], [right]) => (left < right ? -1 : left > right ? 1 : 0));
-    return this.#wrap('{', '}', entries.map(([key, item]) => `${this.#text(key)}${this.#colon}${this.write(item, depth + 1)}`), depth);
+    return this.#wrap(
+      '{',
+      '}',
+      entries.map(([key, item]) => `${this.#text(key)}${this.#colon}${this.write(item, depth + 1)}`),
+      depth,
+    );
   }
 
   #wrap(open: string, close: string, parts: readonly string[], depth: number): string {
@@ -127,6 +138,9 @@ class JsonWriter {
     this.#run.chargeText(text.length + 2);
     const quoted = JSON.stringify(text);
     if (!this.#style.ascii) return quoted;
-    return quoted.replaceAll(/[\u007f-\uffff]/g, (letter) => `\\u${letter.charCodeAt(0).toString(16).padStart(4, '0')}`);
+    return quoted.replaceAll(
+      /[\u007f-\uffff]/g,
+      (letter) => `\\u${letter.charCodeAt(0).toString(16).padStart(4, '0')}`,
+    );
   }
 }

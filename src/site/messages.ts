@@ -37,7 +37,8 @@ export function queueMessage(context: Context, message: PyValue, options: Messag
     id = context.random(28);
     entries.push(['raise_exception', 1], ['__frappe_exc_id', id]);
   }
-  if (options.primaryAction !== undefined && options.primaryAction !== null) entries.push(['primary_action', options.primaryAction]);
+  if (options.primaryAction !== undefined && options.primaryAction !== null)
+    entries.push(['primary_action', options.primaryAction]);
   if (options.wide) entries.push(['wide', options.wide]);
   context.messages.push(attributes(context.run, entries));
   return id;
@@ -54,12 +55,22 @@ function shapeKeys(context: Context, message: PyValue, options: MessageOptions):
 }
 
 /** Queues a message and raises: what `frappe.throw` does. `exception` is the name of a framework class. */
-export function throwMessage(context: Context, message: PyValue, exception = 'ValidationError', options: MessageOptions = {}): never {
+export function throwMessage(
+  context: Context,
+  message: PyValue,
+  exception = 'ValidationError',
+  options: MessageOptions = {},
+): never {
   return raiseWithMessage(context, message, frappeException(exception), options);
 }
 
 /** The same for any class or instance that a script hands over. */
-export function raiseWithMessage(context: Context, message: PyValue, raising: PyValue, options: MessageOptions = {}): never {
+export function raiseWithMessage(
+  context: Context,
+  message: PyValue,
+  raising: PyValue,
+  options: MessageOptions = {},
+): never {
   const id = queueMessage(context, message, { indicator: 'red', ...options, raising });
   const exception = exceptionFor(context, message, raising);
   if (id !== undefined) {
@@ -79,7 +90,10 @@ function exceptionFor(context: Context, message: PyValue, raising: PyValue): PyE
 }
 
 function exceptionBase(): PyType {
-  return frappeException('ValidationError').mro.find((type) => type.name === 'BaseException') ?? frappeException('ValidationError');
+  return (
+    frappeException('ValidationError').mro.find((type) => type.name === 'BaseException') ??
+    frappeException('ValidationError')
+  );
 }
 
 /** `frappe.bold`. */

@@ -2,13 +2,13 @@
 import './documents/action-methods.ts';
 import './documents/meta-methods.ts';
 import './documents/value-methods.ts';
-import type { Parts } from './site.ts';
 import { controllers } from './controllers/table.ts';
 import { callMethod } from './http/methods.ts';
 import { runScript } from './scripts/api.ts';
-import { runDocumentEvent } from './scripts/events.ts';
 import { syntaxError } from './scripts/checks.ts';
+import { runDocumentEvent } from './scripts/events.ts';
 import { permissionCondition } from './scripts/permission-query.ts';
+import type { Parts } from './site.ts';
 
 /** The parts of every site. */
 export const parts: Parts = {

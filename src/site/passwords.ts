@@ -13,12 +13,17 @@ function key(user: string) {
 export function setPassword(context: Context, user: string, password: string): void {
   context.database.delete('__Auth', key(user));
   const hash = context.host.hashPassword(password);
-  context.database.insert('__Auth', ['doctype', 'name', 'fieldname', 'password', 'encrypted'], [['User', user, 'password', hash, 0]]);
+  context.database.insert(
+    '__Auth',
+    ['doctype', 'name', 'fieldname', 'password', 'encrypted'],
+    [['User', user, 'password', hash, 0]],
+  );
 }
 
 /** Whether a text is a user's password. */
 export function isPassword(context: Context, user: string, password: string): boolean {
-  const sql = "SELECT `password` FROM `__Auth` WHERE `doctype` = 'User' AND `name` = ? AND `fieldname` = 'password' AND `encrypted` = 0";
+  const sql =
+    "SELECT `password` FROM `__Auth` WHERE `doctype` = 'User' AND `name` = ? AND `fieldname` = 'password' AND `encrypted` = 0";
   const hash = context.database.scalar(sql, [user]);
   return typeof hash === 'string' && context.host.verifyPassword(password, hash);
 }

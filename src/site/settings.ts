@@ -1,12 +1,14 @@
 // The change number and the system settings: what a request reads before anything else.
 import type { PyValue } from '../language/runtime/values.ts';
 import type { Context } from './context.ts';
-import { castStored, singleValues } from './documents/singles.ts';
 import { findMeta } from './documents/meta-loader.ts';
+import { castStored, singleValues } from './documents/singles.ts';
 
 /** Reads the change number and drops caches that are out of date; then makes sure that the settings are there. */
 export function readChange(context: Context): void {
-  const change = context.database.scalar("SELECT `value` FROM `tabSingles` WHERE `doctype` = '__change' AND `field` = 'number'");
+  const change = context.database.scalar(
+    "SELECT `value` FROM `tabSingles` WHERE `doctype` = '__change' AND `field` = 'number'",
+  );
   context.site.follow(typeof change === 'string' ? change : '');
   if (!context.site.caches.settings.has('time_zone')) loadSettings(context);
 }

@@ -4,9 +4,9 @@ import type { Context } from './context.ts';
 import { type Definition, standardDocTypes } from './doctypes/standard.ts';
 import { Document } from './documents/document.ts';
 import { definitionRows, getMeta, metaOfDefinition } from './documents/meta-loader.ts';
+import { randomName } from './documents/names.ts';
 import { insertRow, placeRow } from './documents/rows.ts';
 import { bareTables, tableOperation } from './documents/schema.ts';
-import { randomName } from './documents/names.ts';
 import { setSingleValue } from './documents/singles.ts';
 import { setPassword } from './passwords.ts';
 
@@ -38,8 +38,16 @@ export function setUp(context: Context, options: SetupOptions): void {
   for (const operation of bareTables) context.database.write(operation);
   for (const definition of standardDocTypes) createTable(context, definition);
   for (const definition of standardDocTypes) writeDefinition(context, definition);
-  for (const module of modules) plainInsert(context, 'Module Def', module, [['module_name', module], ['app_name', 'frappe']]);
-  for (const role of roles) plainInsert(context, 'Role', role, [['role_name', role], ['desk_access', role === 'Guest' ? 0 : 1]]);
+  for (const module of modules)
+    plainInsert(context, 'Module Def', module, [
+      ['module_name', module],
+      ['app_name', 'frappe'],
+    ]);
+  for (const role of roles)
+    plainInsert(context, 'Role', role, [
+      ['role_name', role],
+      ['desk_access', role === 'Guest' ? 0 : 1],
+    ]);
   addUsers(context);
   setPassword(context, 'Administrator', options.adminPassword);
   for (const [field, value] of settings) setSingleValue(context, 'System Settings', field, value);
@@ -84,7 +92,12 @@ function stamp(context: Context, doc: Document, name: string): void {
 }
 
 /** Inserts a row with these values, without events, permissions or checks. */
-export function plainInsert(context: Context, doctype: string, name: string, values: readonly (readonly [string, PyValue])[]): Document {
+export function plainInsert(
+  context: Context,
+  doctype: string,
+  name: string,
+  values: readonly (readonly [string, PyValue])[],
+): Document {
   const doc = new Document(getMeta(context, doctype));
   stamp(context, doc, name);
   for (const [key, value] of values) doc.values.set(key, value);

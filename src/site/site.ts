@@ -1,10 +1,10 @@
 // What one isolate keeps of a site between requests: configuration, parts, and caches stamped with the change number.
 import type { PythonVersion } from '../../grammar/problem.ts';
 import type { Script } from '../language/python.ts';
+import type { PyValue } from '../language/runtime/values.ts';
 import type { Context } from './context.ts';
 import type { Document } from './documents/document.ts';
 import type { Meta } from './documents/meta.ts';
-import type { PyValue } from '../language/runtime/values.ts';
 import type { Host } from './host.ts';
 import type { UserPermissions } from './permissions/user-permissions.ts';
 
@@ -12,7 +12,9 @@ import type { UserPermissions } from './permissions/user-permissions.ts';
 export type Profile = 'frappe-15' | 'frappe-16';
 
 /** The rules of a DocType that are code, by document method (`validate`, `on_update`, `on_trash`, …). */
-export type Controller = Readonly<Record<string, (context: Context, doc: Document, args: readonly PyValue[]) => PyValue | undefined>>;
+export type Controller = Readonly<
+  Record<string, (context: Context, doc: Document, args: readonly PyValue[]) => PyValue | undefined>
+>;
 
 /** The parts that the layers below call without knowing them: scripts sit above documents, documents above queries. */
 export interface Parts {

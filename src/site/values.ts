@@ -4,8 +4,8 @@ import { raise } from '../language/runtime/errors.ts';
 import type { Run } from '../language/runtime/run.ts';
 import { str } from '../language/runtime/text.ts';
 import { PyFloat, PyList, PyTuple, type PyValue, typeOf } from '../language/runtime/values.ts';
-import { dateFromText, datetimeFromText, timedeltaFromText } from './moments.ts';
 import type { SqlValue } from './host.ts';
+import { dateFromText, datetimeFromText, timedeltaFromText } from './moments.ts';
 
 /** A stored value as Python sees it, by the declared type of its column. */
 export function fromSql(value: SqlValue, columnType: string): PyValue {

@@ -8,7 +8,10 @@ type Plain = null | boolean | string | number | readonly Plain[] | { readonly [k
 
 /** A `_dict` of plain values. */
 export function dict(context: Context, values: { readonly [key: string]: Plain }): PyDict {
-  return attributes(context.run, Object.entries(values).map(([key, value]) => [key, python(context, value)] as const));
+  return attributes(
+    context.run,
+    Object.entries(values).map(([key, value]) => [key, python(context, value)] as const),
+  );
 }
 
 function python(context: Context, value: Plain): PyValue {

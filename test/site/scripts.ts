@@ -1,10 +1,11 @@
 // Server Scripts in tests: stored as documents, as a user would store them.
+
+import { Raise } from '../../src/language/runtime/errors.ts';
+import { repr } from '../../src/language/runtime/text.ts';
 import { insertDocument } from '../../src/site/documents/lifecycle.ts';
 import { documentFromDict } from '../../src/site/documents/make.ts';
-import { safeExec } from '../../src/site/scripts/safe-exec.ts';
-import { Raise } from '../../src/language/runtime/errors.ts';
 import { tracebackText } from '../../src/site/failures.ts';
-import { repr } from '../../src/language/runtime/text.ts';
+import { safeExec } from '../../src/site/scripts/safe-exec.ts';
 import { dict } from './python.ts';
 import { as, type World } from './site.ts';
 
@@ -21,7 +22,12 @@ export function script(world: World, name: string, values: Values, text: string)
 
 /** Inserts a document event script. */
 export function eventScript(world: World, doctype: string, event: string, text: string): void {
-  script(world, `${doctype} ${event} ${text.length}`, { script_type: 'DocType Event', reference_doctype: doctype, doctype_event: event }, text);
+  script(
+    world,
+    `${doctype} ${event} ${text.length}`,
+    { script_type: 'DocType Event', reference_doctype: doctype, doctype_event: event },
+    text,
+  );
 }
 
 /** Runs a text as an API script would run, in a transaction of its own; answers the repr of `result`. */

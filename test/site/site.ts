@@ -4,7 +4,15 @@ import { SqliteDatabase } from '../../src/host/databases/sqlite.ts';
 import { createSite, type Site } from '../../src/site/app.ts';
 import { base64FromText, textFromBase64 } from '../../src/site/base64.ts';
 import { Context } from '../../src/site/context.ts';
-import type { Host, Job, LogEntry, Mail, OutgoingRequest, OutgoingResponse, SiteConfiguration } from '../../src/site/host.ts';
+import type {
+  Host,
+  Job,
+  LogEntry,
+  Mail,
+  OutgoingRequest,
+  OutgoingResponse,
+  SiteConfiguration,
+} from '../../src/site/host.ts';
 import { parts } from '../../src/site/parts.ts';
 import { readChange } from '../../src/site/settings.ts';
 import { SiteState } from '../../src/site/site.ts';
@@ -30,7 +38,10 @@ export interface WorldOptions {
 
 /** An empty site with scripts switched on. */
 export function newWorld(options: WorldOptions = {}): World {
-  const database = new SqliteDatabase({ path: ':memory:', clock: () => Temporal.PlainDateTime.from('2026-01-05T10:00:00') });
+  const database = new SqliteDatabase({
+    path: ':memory:',
+    clock: () => Temporal.PlainDateTime.from('2026-01-05T10:00:00'),
+  });
   const configuration: SiteConfiguration = {
     site: 'test.local',
     dialect: 'sqlite',
@@ -46,7 +57,10 @@ export function newWorld(options: WorldOptions = {}): World {
     time: 1_767_600_000_000_000,
     respond: () => ({ status: 200, headers: [['content-type', 'application/json']], body: '{}' }),
   };
-  const made: World = Object.assign(world, { host: hostOf(database, configuration, () => made), site: { handle: unready, call: unready } });
+  const made: World = Object.assign(world, {
+    host: hostOf(database, configuration, () => made),
+    site: { handle: unready, call: unready },
+  });
   const ready: World = Object.assign(made, { site: createSite(made.host) });
   const result = ready.site.call('setup', JSON.stringify({ admin_password: 'admin' }));
   if (result !== '{"value":null}') throw new Error(result);
@@ -67,7 +81,8 @@ function hostOf(database: SqliteDatabase, configuration: SiteConfiguration, worl
     }
     return text;
   };
-  const hashed = (password: string) => `$pbkdf2-sha256$1$x$${pbkdf2Sync(password, 'x', 1, 32, 'sha256').toString('hex')}`;
+  const hashed = (password: string) =>
+    `$pbkdf2-sha256$1$x$${pbkdf2Sync(password, 'x', 1, 32, 'sha256').toString('hex')}`;
   return {
     configuration,
     read: (statement) => database.read(statement),
@@ -78,7 +93,10 @@ function hostOf(database: SqliteDatabase, configuration: SiteConfiguration, worl
     savepoint: (name) => database.savepoint(name),
     rollbackTo: (name) => database.rollbackTo(name),
     release: (name) => database.release(name),
-    fetch: (request) => (world().outgoing.push(request), world().respond(request)),
+    fetch(request) {
+      world().outgoing.push(request);
+      return world().respond(request);
+    },
     now: () => world().time++,
     random,
     enqueue: (job) => void world().jobs.push(job),
@@ -116,8 +134,16 @@ export interface Answered {
 }
 
 /** Sends a request; `user` acts through a session made for the test. */
-export function request(world: World, method: string, url: string, options: { readonly json?: unknown; readonly headers?: Readonly<Record<string, string>> } = {}): Answered {
-  const headers = Object.entries({ ...(options.json === undefined ? {} : { 'content-type': 'application/json' }), ...options.headers });
+export function request(
+  world: World,
+  method: string,
+  url: string,
+  options: { readonly json?: unknown; readonly headers?: Readonly<Record<string, string>> } = {},
+): Answered {
+  const headers = Object.entries({
+    ...(options.json === undefined ? {} : { 'content-type': 'application/json' }),
+    ...options.headers,
+  });
   const body = options.json === undefined ? '' : base64FromText(JSON.stringify(options.json));
   const answer = world.site.handle({ id: 'r1', method, url, headers, body, client: '127.0.0.1' });
   return { status: answer.status, body: JSON.parse(textFromBase64(answer.body)), headers: new Map(answer.headers) };

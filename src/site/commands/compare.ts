@@ -20,12 +20,18 @@ export function compareVersions(context: Context, payload: Payload): unknown {
 }
 
 function lastChange(context: Context, script: string): string {
-  const sql = "SELECT `name`, `creation`, `data` FROM `tabVersion` WHERE `ref_doctype` = 'Server Script' AND `docname` = ? ORDER BY `creation` DESC";
+  const sql =
+    "SELECT `name`, `creation`, `data` FROM `tabVersion` WHERE `ref_doctype` = 'Server Script' AND `docname` = ? ORDER BY `creation` DESC";
   for (const [name, creation, data] of context.database.table(sql, [script]).rows) {
     const change = changeOf(context, data ?? null, 'script');
     if (change === undefined) continue;
     const when = cstr(context.run, creation ?? null);
-    return unifiedDiff(lines(change.before), lines(change.after), { from: `${String(name)} (before)`, to: String(name), fromDate: when, toDate: when }).join('\n');
+    return unifiedDiff(lines(change.before), lines(change.after), {
+      from: `${String(name)} (before)`,
+      to: String(name),
+      fromDate: when,
+      toDate: when,
+    }).join('\n');
   }
   return '';
 }
@@ -38,7 +44,12 @@ export function versionDiff(context: Context, from: string, to: string, fieldnam
     return { name, when: cstr(context.run, version.value('modified')), text: change?.after };
   });
   if (before?.text === undefined || after?.text === undefined) return ['Values not available for diff'];
-  return unifiedDiff(lines(before.text), lines(after.text), { from: before.name, to: after.name, fromDate: before.when, toDate: after.when });
+  return unifiedDiff(lines(before.text), lines(after.text), {
+    from: before.name,
+    to: after.name,
+    fromDate: before.when,
+    toDate: after.when,
+  });
 }
 
 function lines(text: string): string[] {
@@ -63,7 +74,8 @@ function changeOf(context: Context, data: PyValue, fieldname: string): Change | 
 
 /** Version rows of a document that changed a field, newest first (`version_query`). */
 export function versionsOf(context: Context, doctype: string, name: string, fieldname: string): readonly string[] {
-  const sql = 'SELECT `name` FROM `tabVersion` WHERE `ref_doctype` = ? AND `docname` = ? AND `data` LIKE ? ORDER BY `creation` DESC';
+  const sql =
+    'SELECT `name` FROM `tabVersion` WHERE `ref_doctype` = ? AND `docname` = ? AND `data` LIKE ? ORDER BY `creation` DESC';
   const { rows } = context.database.table(sql, [doctype, name, `%"${fieldname}"%`]);
   return rows.map(([version]) => String(version ?? throwMessage(context, 'Version not found')));
 }

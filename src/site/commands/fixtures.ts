@@ -33,7 +33,8 @@ export function importDocuments(context: Context, payload: Payload): unknown {
   const entries = documents.items.filter((entry) => entry instanceof PyDict);
   // DocTypes first, so that documents of theirs in the same file find their tables.
   const isType = (entry: PyDict) => item(entry, 'doctype') === 'DocType';
-  for (const entry of [...entries.filter(isType), ...entries.filter((other) => !isType(other))]) importOne(context, entry, warnings);
+  for (const entry of [...entries.filter(isType), ...entries.filter((other) => !isType(other))])
+    importOne(context, entry, warnings);
   return { imported: entries.length, warnings };
 }
 

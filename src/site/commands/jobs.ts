@@ -1,7 +1,8 @@
 // A background job: one call as the user who queued it, in its own transaction.
-import { Raise } from '../../language/runtime/errors.ts';
+
 import { PyDict } from '../../language/runtime/containers.ts';
-import { Context } from '../context.ts';
+import { Raise } from '../../language/runtime/errors.ts';
+import type { Context } from '../context.ts';
 import { logError } from '../error-log.ts';
 import { describeFailure } from '../failures.ts';
 import { parseJson } from '../json.ts';
@@ -30,6 +31,12 @@ export function runJob(context: Context, payload: Payload): unknown {
 function recordFailure(context: Context, thrown: Raise): void {
   const { traceback } = describeFailure(context, thrown);
   context.rollback();
-  logError(context, { title: 'frappe.utils.safe_exec.call_whitelisted_function', text: traceback, given: true, doctype: '', name: '' });
+  logError(context, {
+    title: 'frappe.utils.safe_exec.call_whitelisted_function',
+    text: traceback,
+    given: true,
+    doctype: '',
+    name: '',
+  });
   context.commit();
 }

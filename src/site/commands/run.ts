@@ -1,11 +1,10 @@
 // Running a text in the site as a user: the `run` command.
 import { safeBuiltins } from '../../../stdlib/builtins/safe-builtins.ts';
-import { compile } from '../../language/python.ts';
-import { outcomeOf } from '../../language/python.ts';
+import { compile, outcomeOf } from '../../language/python.ts';
 import { reportOutcome } from '../../language/report.ts';
+import { PyDict } from '../../language/runtime/containers.ts';
 import { Namespace } from '../../language/runtime/namespace.ts';
 import { repr } from '../../language/runtime/text.ts';
-import { PyDict } from '../../language/runtime/containers.ts';
 import type { Context } from '../context.ts';
 import { textEntries } from '../dictionary.ts';
 import { scriptGlobals } from '../frappe/namespace.ts';
@@ -17,7 +16,12 @@ export function runText(context: Context, payload: Payload): unknown {
   context.user = textOf(payload, 'user') || 'Administrator';
   const scope = payload['scope'] === 'separate' ? 'separate' : 'shared';
   const filename = textOf(payload, 'filename') || '<serverscript>';
-  const script = compile(textOf(payload, 'source'), { policy: context.site.profile, python: context.site.python, filename, scope });
+  const script = compile(textOf(payload, 'source'), {
+    policy: context.site.profile,
+    python: context.site.python,
+    filename,
+    scope,
+  });
   const { errors, warnings, problems } = script;
   if (problems.length > 0) {
     const lines = errors.length > 0 ? errors : problems.map((problem) => problem.message);
@@ -34,15 +38,31 @@ export function runText(context: Context, payload: Payload): unknown {
   if (payload['commit'] !== true || outcome.status !== 'ok') context.rollback();
   const log = [...context.debugLog];
   const variables = outcome.status === 'limit' ? {} : variablesLeft(context, locals, untouched);
-  return { compiles: true, errors, warnings, outcome: report, stdout: log.map((line) => `${line}\n`).join(''), log, variables, steps: run.steps };
+  return {
+    compiles: true,
+    errors,
+    warnings,
+    outcome: report,
+    stdout: log.map((line) => `${line}\n`).join(''),
+    log,
+    variables,
+    steps: run.steps,
+  };
 }
 
-function variablesOf(context: Context, given: unknown): readonly (readonly [string, NonNullable<ReturnType<typeof parseJson>> | null])[] {
+function variablesOf(
+  context: Context,
+  given: unknown,
+): readonly (readonly [string, NonNullable<ReturnType<typeof parseJson>> | null])[] {
   const parsed = parseJson(context.run, JSON.stringify(given ?? {}));
   return parsed instanceof PyDict ? textEntries(parsed) : [];
 }
 
-function variablesLeft(context: Context, locals: Namespace, untouched: ReadonlyMap<string, unknown>): Record<string, string> {
+function variablesLeft(
+  context: Context,
+  locals: Namespace,
+  untouched: ReadonlyMap<string, unknown>,
+): Record<string, string> {
   const left: [string, string][] = [];
   for (const [name, value] of locals.entries()) {
     if (!name.startsWith('_') && untouched.get(name) !== value) left.push([name, repr(context.run, value)]);

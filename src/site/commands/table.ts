@@ -1,12 +1,13 @@
 // The operator's commands: what `site.call(name, payload)` can do, each one transaction.
+
+import { setPassword } from '../passwords.ts';
+import { tick } from '../scripts/scheduler.ts';
 import { setUp } from '../setup.ts';
 import { type Command, textOf } from './command.ts';
 import { compareVersions } from './compare.ts';
 import { exportDocuments, importDocuments, insertOne } from './fixtures.ts';
 import { runJob } from './jobs.ts';
 import { runText } from './run.ts';
-import { setPassword } from '../passwords.ts';
-import { tick } from '../scripts/scheduler.ts';
 
 /** All commands by name. */
 export const commands: ReadonlyMap<string, Command> = new Map<string, Command>([

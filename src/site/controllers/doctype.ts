@@ -1,12 +1,13 @@
 // DocType documents: names and defaults of their fields, and the tables that follow them.
-import { randomName } from '../documents/names.ts';
-import { isTrue, type Document } from '../documents/document.ts';
-import { forgetCached } from '../documents/after-write.ts';
-import { getMeta } from '../documents/meta-loader.ts';
-import { tableOperation } from '../documents/schema.ts';
-import { displayTypes } from '../documents/fieldtypes.ts';
-import { throwMessage } from '../messages.ts';
+
 import type { Context } from '../context.ts';
+import { forgetCached } from '../documents/after-write.ts';
+import { type Document, isTrue } from '../documents/document.ts';
+import { displayTypes } from '../documents/fieldtypes.ts';
+import { getMeta } from '../documents/meta-loader.ts';
+import { randomName } from '../documents/names.ts';
+import { tableOperation } from '../documents/schema.ts';
+import { throwMessage } from '../messages.ts';
 import type { Controller } from '../site.ts';
 
 const restricted: ReadonlySet<string> = new Set([
@@ -26,7 +27,11 @@ const restricted: ReadonlySet<string> = new Set([
 function nameFields(context: Context, doc: Document): void {
   for (const row of doc.rows('fields')) nameField(context, row);
   if (doc.rows('fields').some((row) => isTrue(row.value('in_list_view')))) return;
-  const visible = doc.rows('fields').filter((row) => isTrue(row.value('reqd')) && !isTrue(row.value('hidden')) && !displayTypes.has(row.text('fieldtype')));
+  const visible = doc
+    .rows('fields')
+    .filter(
+      (row) => isTrue(row.value('reqd')) && !isTrue(row.value('hidden')) && !displayTypes.has(row.text('fieldtype')),
+    );
   for (const row of visible.slice(0, 4)) row.values.set('in_list_view', 1);
 }
 
@@ -41,7 +46,10 @@ function nameField(context: Context, row: Document): void {
   const fieldtype = row.text('fieldtype');
   if (given === '') row.values.set('fieldname', nameFromLabel(context, row, fieldtype));
   else if (restricted.has(given)) throwMessage(context, `Fieldname ${given} is restricted`);
-  const cleaned = row.text('fieldname').replaceAll(/['",./%@()<>{}]/g, '').toLowerCase();
+  const cleaned = row
+    .text('fieldname')
+    .replaceAll(/['",./%@()<>{}]/g, '')
+    .toLowerCase();
   row.values.set('fieldname', cleaned);
   if (isTrue(row.value('unique'))) row.values.set('search_index', 0);
 }
@@ -53,7 +61,8 @@ function nameFromLabel(context: Context, row: Document, fieldtype: string): stri
     const name = label.replaceAll(' ', '_').replaceAll('?', '').toLowerCase();
     return `${restricted.has(name) ? `${name}1` : name}${suffix ?? ''}`;
   }
-  if (suffix !== undefined) return `${fieldtype.toLowerCase().replaceAll(' ', '_')}_${randomName(context, 5).slice(0, 5)}`;
+  if (suffix !== undefined)
+    return `${fieldtype.toLowerCase().replaceAll(' ', '_')}_${randomName(context, 5).slice(0, 5)}`;
   return displayTypes.has(fieldtype) ? '' : throwMessage(context, `Row #${row.text('idx')}: Fieldname is required`);
 }
 

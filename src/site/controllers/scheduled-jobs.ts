@@ -1,11 +1,11 @@
 // Scheduled Job Types: the records that make a Scheduler Event script due (server-script.md §4).
 import type { PyValue } from '../../language/runtime/values.ts';
 import type { Context } from '../context.ts';
+import { hasChanged } from '../documents/changes.ts';
 import { Document, isTrue } from '../documents/document.ts';
 import { insertDocument, saveDocument } from '../documents/lifecycle.ts';
 import { getDocument } from '../documents/make.ts';
 import { getMeta } from '../documents/meta-loader.ts';
-import { hasChanged } from '../documents/changes.ts';
 import { queueMessage, throwMessage } from '../messages.ts';
 import { isCron } from '../scripts/cron.ts';
 import { scrub } from '../scripts/safe-exec.ts';
@@ -22,7 +22,10 @@ export function syncJob(context: Context, doc: Document): void {
   }
   if (!watched.some((field) => hasChanged(context, doc, field))) return;
   const existing = jobName(context, doc);
-  const job = existing === undefined ? new Document(getMeta(context, 'Scheduled Job Type')) : getDocument(context, 'Scheduled Job Type', existing);
+  const job =
+    existing === undefined
+      ? new Document(getMeta(context, 'Scheduled Job Type'))
+      : getDocument(context, 'Scheduled Job Type', existing);
   for (const [field, value] of jobValues(doc)) job.values.set(field, value);
   if (existing === undefined) insertDocument(context, job, { ignorePermissions: true });
   else saveDocument(context, job, { ignorePermissions: true });
@@ -30,7 +33,9 @@ export function syncJob(context: Context, doc: Document): void {
 }
 
 function jobName(context: Context, doc: Document): PyValue | undefined {
-  return context.database.scalar('SELECT `name` FROM `tabScheduled Job Type` WHERE `server_script` = ?', [doc.text('name')]);
+  return context.database.scalar('SELECT `name` FROM `tabScheduled Job Type` WHERE `server_script` = ?', [
+    doc.text('name'),
+  ]);
 }
 
 function jobValues(doc: Document): readonly (readonly [string, PyValue])[] {
@@ -59,7 +64,10 @@ export const scheduledJobTypeController: Controller = {
     if (frequency !== 'Cron') return undefined;
     const cron = doc.text('cron_format');
     if (cron === '') throwMessage(context, 'Cron format is required for job types with Cron frequency.');
-    if (!isCron(cron)) throwMessage(context, `<code>${cron}</code> is not a valid Cron expression.`, 'ValidationError', { title: 'Bad Cron Expression' });
+    if (!isCron(cron))
+      throwMessage(context, `<code>${cron}</code> is not a valid Cron expression.`, 'ValidationError', {
+        title: 'Bad Cron Expression',
+      });
     return undefined;
   },
 };

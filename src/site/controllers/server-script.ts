@@ -12,7 +12,9 @@ import { stopJobsOf, syncJob } from './scheduled-jobs.ts';
 function checkRole(context: Context): void {
   const { user } = context;
   if (holdsRole(context, user, 'Script Manager') || holdsRole(context, user, 'System Manager')) return;
-  throwMessage(context, `This action is only allowed for ${bold('Script Manager')}.`, 'PermissionError', { title: 'Not Permitted' });
+  throwMessage(context, `This action is only allowed for ${bold('Script Manager')}.`, 'PermissionError', {
+    title: 'Not Permitted',
+  });
 }
 
 /** What the restricted compiler refuses is a warning only. */

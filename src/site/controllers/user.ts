@@ -11,7 +11,9 @@ const standard: ReadonlySet<string> = new Set(['Administrator', 'Guest']);
 const websiteRoles: ReadonlySet<string> = new Set(['All', 'Guest']);
 
 function settle(doc: Document): void {
-  const parts = ['first_name', 'middle_name', 'last_name'].map((field) => doc.text(field)).filter((part) => part !== '');
+  const parts = ['first_name', 'middle_name', 'last_name']
+    .map((field) => doc.text(field))
+    .filter((part) => part !== '');
   doc.values.set('full_name', parts.join(' '));
   if (standard.has(String(doc.name))) return;
   const desk = doc.rows('roles').some((row) => !websiteRoles.has(row.text('role')));
@@ -22,7 +24,9 @@ function removeDuplicateRoles(doc: Document): void {
   const seen = new Set<string>();
   const list = doc.values.get('roles') ?? null;
   if (list === null || typeof list !== 'object' || !('items' in list) || !Array.isArray(list.items)) return;
-  const kept = list.items.filter((row: PyValue) => row instanceof Document && !seen.has(row.text('role')) && seen.add(row.text('role')));
+  const kept = list.items.filter(
+    (row: PyValue) => row instanceof Document && !seen.has(row.text('role')) && seen.add(row.text('role')),
+  );
   list.items.splice(0, list.items.length, ...kept);
 }
 

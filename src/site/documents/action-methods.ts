@@ -31,16 +31,20 @@ export function reloadDocument(run: Run, doc: Document): Document {
   return doc;
 }
 
-function permissionFlag(run: Run, doc: Document, ignore: PyValue): void {
-  if (ignore !== null) doc.setFlag(run, 'ignore_permissions', ignore);
-}
-
 definePython(documentType, [
   method(
     'insert(self, ignore_permissions=None, ignore_links=None, ignore_if_duplicate=False, ignore_mandatory=None, set_name=None, set_child_names=True)',
     {
       doc: 'Insert the document with all its events and return it.',
-      run: (run, self: Document, permissions: PyValue, links: PyValue, duplicate: PyValue, mandatory: PyValue, name: PyValue) =>
+      run: (
+        run,
+        self: Document,
+        permissions: PyValue,
+        links: PyValue,
+        duplicate: PyValue,
+        mandatory: PyValue,
+        name: PyValue,
+      ) =>
         insertDocument(contextOf(run), self, {
           ignorePermissions: permissions,
           ignoreLinks: links,
@@ -84,7 +88,11 @@ definePython(documentType, [
   method('rename(self, name, merge=False, force=False, validate_rename=True)', {
     doc: 'Rename the document.',
     run(run, self: Document, name: PyValue, merge: PyValue, force: PyValue) {
-      const options = { merge: truth(run, merge), force: truth(run, force), ignorePermissions: self.flagged('ignore_permissions') };
+      const options = {
+        merge: truth(run, merge),
+        force: truth(run, force),
+        ignorePermissions: self.flagged('ignore_permissions'),
+      };
       self.name = renameDocument(contextOf(run), self.doctype, cstr(run, self.name), cstr(run, name), options);
       reloadDocument(run, self);
       return null;
@@ -96,7 +104,15 @@ definePython(documentType, [
   }),
   method('db_set(self, fieldname, value=None, update_modified=True, notify=False, commit=False)', {
     doc: 'Set values in memory and in the database at once, without validation or events.',
-    run(run, self: Document, field: PyValue, value: PyValue, updateModified: PyValue, _notify: PyValue, commit: PyValue) {
+    run(
+      run,
+      self: Document,
+      field: PyValue,
+      value: PyValue,
+      updateModified: PyValue,
+      _notify: PyValue,
+      commit: PyValue,
+    ) {
       const context = contextOf(run);
       setDirectly(context, self, field, value, truth(run, updateModified));
       if (truth(run, commit)) context.commit();
@@ -166,7 +182,12 @@ definePython(documentType, [
     run(run, self: Document, right: PyValue, _debug: PyValue, user: PyValue) {
       if (self.flagged('ignore_permissions')) return true;
       const context = contextOf(run);
-      return hasPermission(context, { doctype: self.doctype, right: cstr(run, right), doc: self, user: user === null ? context.user : cstr(run, user) });
+      return hasPermission(context, {
+        doctype: self.doctype,
+        right: cstr(run, right),
+        doc: self,
+        user: user === null ? context.user : cstr(run, user),
+      });
     },
   }),
   method('get_password(self, fieldname="password", raise_exception=True)', {
@@ -179,7 +200,11 @@ definePython(documentType, [
       const shown = self.text(fieldname);
       if (shown !== '' && !/^\*+$/.test(shown)) return shown;
       if (!truth(run, raising)) return null;
-      return throwMessage(context, `Password not found for ${self.doctype} ${cstr(run, self.name)} ${fieldname}`, 'AuthenticationError');
+      return throwMessage(
+        context,
+        `Password not found for ${self.doctype} ${cstr(run, self.name)} ${fieldname}`,
+        'AuthenticationError',
+      );
     },
   }),
   method('get_title(self)', {
@@ -195,7 +220,10 @@ definePython(documentType, [
   }),
   method('notify_update(self)', { doc: 'Tell open pages that the document changed.', run: () => null }),
   method('add_seen(self, user=None)', { doc: 'Note that a user has seen the document.', run: () => null }),
-  method('add_viewed(self, user=None, force=False, unique_views=False)', { doc: 'Note that a user has viewed the document.', run: () => null }),
+  method('add_viewed(self, user=None, force=False, unique_views=False)', {
+    doc: 'Note that a user has viewed the document.',
+    run: () => null,
+  }),
   method('lock(self, timeout=None)', { doc: 'Lock the document against saving.', run: () => null }),
   method('unlock(self)', { doc: 'Release the lock.', run: () => null }),
 ]);

@@ -41,7 +41,8 @@ export function checkBackLinks(context: Context, doc: Document, purpose: 'cancel
 
 /** The Link fields that point to a DocType. */
 export function linksTo(context: Context, doctype: string): readonly LinkField[] {
-  const sql = "SELECT `parent`, `fieldname` FROM `tabDocField` WHERE `options` = ? AND `fieldtype` = 'Link' AND `parenttype` = 'DocType'";
+  const sql =
+    "SELECT `parent`, `fieldname` FROM `tabDocField` WHERE `options` = ? AND `fieldtype` = 'Link' AND `parenttype` = 'DocType'";
   const custom = "SELECT `dt`, `fieldname` FROM `tabCustom Field` WHERE `options` = ? AND `fieldtype` = 'Link'";
   const rows = [...context.database.table(sql, [doctype]).rows, ...context.database.table(custom, [doctype]).rows];
   return rows.map(([parent, fieldname]) => ({ doctype: String(parent), fieldname: String(fieldname) }));
@@ -69,10 +70,20 @@ function checkLink(context: Context, doc: Document, link: LinkField, purpose: 'c
   findLinking(context, doc, { ...link, condition: '', parameters: [] }, purpose);
 }
 
-function checkDynamicLink(context: Context, doc: Document, link: LinkField & { readonly typeField: string }, purpose: 'cancel' | 'delete'): void {
+function checkDynamicLink(
+  context: Context,
+  doc: Document,
+  link: LinkField & { readonly typeField: string },
+  purpose: 'cancel' | 'delete',
+): void {
   const meta = findMeta(context, link.doctype);
   if (meta === undefined || meta.isSingle || meta.isVirtual) return;
-  findLinking(context, doc, { ...link, condition: ` AND ${quoted(link.typeField)} = ?`, parameters: [doc.doctype] }, purpose);
+  findLinking(
+    context,
+    doc,
+    { ...link, condition: ` AND ${quoted(link.typeField)} = ?`, parameters: [doc.doctype] },
+    purpose,
+  );
 }
 
 interface Search extends LinkField {
@@ -88,9 +99,16 @@ function findLinking(context: Context, doc: Document, search: Search, purpose: '
   const { columns: names, rows } = context.database.table(sql, [toSql(context.run, doc.name), ...search.parameters]);
   for (const row of rows) {
     const at = (column: string) => row[names.indexOf(column)] ?? null;
-    const [linkType, linkName] = meta.isTable ? [String(at('parenttype')), String(at('parent'))] : [meta.name, String(at('name'))];
+    const [linkType, linkName] = meta.isTable
+      ? [String(at('parenttype')), String(at('parent'))]
+      : [meta.name, String(at('name'))];
     if (linkType === doc.doctype && linkName === String(doc.name)) continue;
-    if (ignored.has(linkType) || (purpose === 'cancel' && at('docstatus') !== 1) || (purpose === 'delete' && at('docstatus') === 2)) continue;
+    if (
+      ignored.has(linkType) ||
+      (purpose === 'cancel' && at('docstatus') !== 1) ||
+      (purpose === 'delete' && at('docstatus') === 2)
+    )
+      continue;
     refuse(context, doc, linkType, linkName, meta.isTable ? `at Row: ${String(at('idx'))}` : '');
   }
 }

@@ -1,6 +1,7 @@
 // Comparing stored and current values of documents.
-import { PyFloat, type PyValue } from '../../language/runtime/values.ts';
+
 import { equal } from '../../language/runtime/operators.ts';
+import { PyFloat, type PyValue } from '../../language/runtime/values.ts';
 import { cint, cstr, flt } from '../casts.ts';
 import type { Context } from '../context.ts';
 import type { Document } from './document.ts';
@@ -17,12 +18,16 @@ export function sameValue(context: Context, field: Field | undefined, left: PyVa
       return cstr(context.run, left) === cstr(context.run, right);
     }
   }
-  return left instanceof PyFloat && right instanceof PyFloat ? left.value === right.value : equal(context.run, left, right);
+  return left instanceof PyFloat && right instanceof PyFloat
+    ? left.value === right.value
+    : equal(context.run, left, right);
 }
 
 /** A moment as text without a zero fraction, however it is held. */
 export function momentText(context: Context, value: PyValue): string {
-  return cstr(context.run, value).replace(/\.0+$/, '').replace(/(\.\d*?)0+$/, '$1');
+  return cstr(context.run, value)
+    .replace(/\.0+$/, '')
+    .replace(/(\.\d*?)0+$/, '$1');
 }
 
 /** Whether a field differs from the stored state; always true when there is none (Frappe's has_value_changed). */
@@ -31,7 +36,8 @@ export function hasChanged(context: Context, doc: Document, fieldname: string): 
   const before = doc.before.value(fieldname);
   const now = doc.value(fieldname);
   const field = doc.meta.field(fieldname);
-  const moment = ['creation', 'modified'].includes(fieldname) || (field !== undefined && momentTypes.has(field.fieldtype));
+  const moment =
+    ['creation', 'modified'].includes(fieldname) || (field !== undefined && momentTypes.has(field.fieldtype));
   if (moment) return momentText(context, before) !== momentText(context, now);
   return !equal(context.run, before, now);
 }

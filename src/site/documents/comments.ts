@@ -1,6 +1,7 @@
 // Comments on documents.
-import { cstr } from '../casts.ts';
+
 import type { PyValue } from '../../language/runtime/values.ts';
+import { cstr } from '../casts.ts';
 import type { Context } from '../context.ts';
 import { Document } from './document.ts';
 import { insertDocument } from './lifecycle.ts';

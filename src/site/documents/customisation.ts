@@ -6,7 +6,9 @@ type Row = ReadonlyMap<string, PyValue>;
 
 /** The parts with custom fields put in their places and property setters applied. */
 export function applySetters(parts: MetaParts, customFields: readonly Row[], setters: readonly Row[]): MetaParts {
-  const custom = customFields.map((row) => new Map([...row, ['is_custom_field', 1], ['parent', parts.values.get('name') ?? null]]));
+  const custom = customFields.map(
+    (row) => new Map([...row, ['is_custom_field', 1], ['parent', parts.values.get('name') ?? null]]),
+  );
   const values = new Map(parts.values);
   const fields = placeFields(parts.fields, custom).map((row) => new Map(row));
   for (const setter of setters) applySetter(setter, values, fields);
@@ -32,7 +34,10 @@ function placeFields(own: readonly Row[], custom: readonly Row[]): Row[] {
 function applySetter(setter: Row, values: Map<string, PyValue>, fields: readonly Map<string, PyValue>[]): void {
   const property = setter.get('property');
   if (typeof property !== 'string') return;
-  const target = setter.get('doctype_or_field') === 'DocType' ? values : fields.find((row) => row.get('fieldname') === setter.get('field_name'));
+  const target =
+    setter.get('doctype_or_field') === 'DocType'
+      ? values
+      : fields.find((row) => row.get('fieldname') === setter.get('field_name'));
   target?.set(property, castProperty(setter.get('value') ?? null, setter.get('property_type') ?? null));
 }
 

@@ -37,7 +37,9 @@ function defaultValue(context: Context, doc: Document, field: Field, parent: Doc
 function userDefault(context: Context, doc: Document, field: Field): PyValue {
   if (field.fieldtype !== 'Link' || field.options === 'User') return null;
   const permissions = userPermissions(context, context.user);
-  const allowed = field.flag('ignore_user_permissions') ? undefined : allowedValues(permissions, field.options, doc.doctype);
+  const allowed = field.flag('ignore_user_permissions')
+    ? undefined
+    : allowedValues(permissions, field.options, doc.doctype);
   const marked = permissions.get(field.options)?.find((record) => record.isDefault)?.value;
   const permitted = allowed === undefined ? undefined : (marked ?? (allowed.length === 1 ? allowed[0] : undefined));
   const value = permitted ?? defaultFor(context, field.fieldname, context.user);
@@ -81,5 +83,7 @@ function linkedDefault(context: Context, field: Field, doctype: string, parent: 
   const key = doctype.replaceAll(' ', '_').toLowerCase();
   const name = parent?.text(key) || defaultFor(context, key, context.user);
   if (name === undefined || name === '') return null;
-  return context.database.scalar(`SELECT \`${field.fieldname}\` FROM \`tab${doctype}\` WHERE \`name\` = ?`, [name]) ?? null;
+  return (
+    context.database.scalar(`SELECT \`${field.fieldname}\` FROM \`tab${doctype}\` WHERE \`name\` = ?`, [name]) ?? null
+  );
 }

@@ -33,7 +33,8 @@ export interface DeleteOptions {
 export function deleteDocument(context: Context, doctype: string, name: PyValue, options: DeleteOptions = {}): boolean {
   const meta = getMeta(context, doctype);
   if (!nameExists(context, doctype, name)) {
-    if (options.ignoreMissing === false) throwMessage(context, `${doctype} ${cstr(context.run, name)} not found`, 'DoesNotExistError');
+    if (options.ignoreMissing === false)
+      throwMessage(context, `${doctype} ${cstr(context.run, name)} not found`, 'DoesNotExistError');
     return false;
   }
   const doc = getDocument(context, doctype, name, { lock: true });
@@ -59,13 +60,18 @@ export function deleteDocument(context: Context, doctype: string, name: PyValue,
 
 function refuseSubmitted(context: Context, doc: Document, options: DeleteOptions): void {
   if (doc.docstatus !== 1 || options.force || !doc.meta.isSubmittable) return;
-  const link = '<a href="https://docs.erpnext.com//docs/user/manual/en/setting-up/articles/delete-submitted-document" target="_blank">Cancel</a>';
-  throwMessage(context, `${doc.doctype} ${pageLink(doc.doctype, cstr(context.run, doc.name))}: Submitted Record cannot be deleted. You must ${link} it first.`);
+  const link =
+    '<a href="https://docs.erpnext.com//docs/user/manual/en/setting-up/articles/delete-submitted-document" target="_blank">Cancel</a>';
+  throwMessage(
+    context,
+    `${doc.doctype} ${pageLink(doc.doctype, cstr(context.run, doc.name))}: Submitted Record cannot be deleted. You must ${link} it first.`,
+  );
 }
 
 function removeRows(context: Context, doc: Document): void {
   const name = toSql(context.run, doc.name);
-  if (doc.meta.isSingle) context.database.delete('tabSingles', [{ column: 'doctype', operator: '=', value: doc.doctype }]);
+  if (doc.meta.isSingle)
+    context.database.delete('tabSingles', [{ column: 'doctype', operator: '=', value: doc.doctype }]);
   else context.database.delete(doc.meta.table, [{ column: 'name', operator: '=', value: name }]);
   for (const table of doc.meta.tables) {
     context.database.delete(getMeta(context, table.options).table, [
@@ -75,7 +81,15 @@ function removeRows(context: Context, doc: Document): void {
   }
 }
 
-const uncopied: ReadonlySet<string> = new Set(['Deleted Document', 'Version', 'Error Log', 'Comment', 'Activity Log', 'Scheduled Job Log', 'Email Queue']);
+const uncopied: ReadonlySet<string> = new Set([
+  'Deleted Document',
+  'Version',
+  'Error Log',
+  'Comment',
+  'Activity Log',
+  'Scheduled Job Log',
+  'Email Queue',
+]);
 
 function keepCopy(context: Context, doc: Document): void {
   if (uncopied.has(doc.doctype)) return;

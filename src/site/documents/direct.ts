@@ -9,14 +9,20 @@ import { checkPermission } from '../permissions/check.ts';
 import { quoted } from '../query/dialects.ts';
 import { toSql } from '../values.ts';
 import { forgetCached } from './after-write.ts';
+import { type Document, saveKey } from './document.ts';
+import { runMethod } from './hooks.ts';
 import { castStored, setSingleValue } from './singles.ts';
 import { validValue } from './stored.ts';
 import { checkLatest } from './transitions.ts';
-import { type Document, saveKey } from './document.ts';
-import { runMethod } from './hooks.ts';
 
 /** `doc.db_set`: sets in memory and writes those columns at once; no validation, no script events. */
-export function setDirectly(context: Context, doc: Document, field: PyValue, value: PyValue, updateModified: boolean): void {
+export function setDirectly(
+  context: Context,
+  doc: Document,
+  field: PyValue,
+  value: PyValue,
+  updateModified: boolean,
+): void {
   const entries: [string, PyValue][] = field instanceof PyDict ? textEntries(field) : [[String(field), value]];
   for (const [key, item] of entries) doc.assign(context.run, key, item);
   if (updateModified && !context.saving.has(saveKey(doc))) {
@@ -39,7 +45,9 @@ function writeColumns(context: Context, doc: Document, entries: readonly (readon
     const meta = doc.meta.field(key);
     values[key] = toSql(context.run, meta === undefined || value === null ? value : validValue(context, meta, value));
   }
-  context.database.update(doc.meta.table, values, [{ column: 'name', operator: '=', value: toSql(context.run, doc.name) }]);
+  context.database.update(doc.meta.table, values, [
+    { column: 'name', operator: '=', value: toSql(context.run, doc.name) },
+  ]);
 }
 
 /** `doc.db_get`: the stored value of a field. */
@@ -49,7 +57,11 @@ export function storedValue(context: Context, doc: Document, field: string): PyV
     const value = context.database.scalar(sql, [doc.doctype, field]) ?? null;
     return value === null ? null : castStored(doc.meta.field(field)?.fieldtype ?? 'Data', value);
   }
-  return context.database.scalar(`SELECT ${quoted(field)} FROM ${quoted(doc.meta.table)} WHERE \`name\` = ?`, [toSql(context.run, doc.name)]) ?? null;
+  return (
+    context.database.scalar(`SELECT ${quoted(field)} FROM ${quoted(doc.meta.table)} WHERE \`name\` = ?`, [
+      toSql(context.run, doc.name),
+    ]) ?? null
+  );
 }
 
 /** `doc.discard`: a draft becomes cancelled without having been submitted. */

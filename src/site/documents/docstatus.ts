@@ -16,14 +16,21 @@ export const docStatusType: PyType = defineType({
     bool: (_run, self: DocStatus) => self.value !== 0,
     repr: (_run, self: DocStatus) => String(self.value),
     hash: (run, self) => (self instanceof DocStatus ? hash(run, self.value) : 0),
-    compare: (run, op, self: DocStatus, other) => compare(run, op, self.value, other instanceof DocStatus ? other.value : other),
+    compare: (run, op, self: DocStatus, other) =>
+      compare(run, op, self.value, other instanceof DocStatus ? other.value : other),
   },
 });
 
 define(docStatusType, [
   method('is_draft()', { doc: 'Whether the document is a draft.', run: (_run, self: DocStatus) => self.value === 0 }),
-  method('is_submitted()', { doc: 'Whether the document is submitted.', run: (_run, self: DocStatus) => self.value === 1 }),
-  method('is_cancelled()', { doc: 'Whether the document is cancelled.', run: (_run, self: DocStatus) => self.value === 2 }),
+  method('is_submitted()', {
+    doc: 'Whether the document is submitted.',
+    run: (_run, self: DocStatus) => self.value === 1,
+  }),
+  method('is_cancelled()', {
+    doc: 'Whether the document is cancelled.',
+    run: (_run, self: DocStatus) => self.value === 2,
+  }),
 ]);
 
 /** A docstatus as scripts read it. */

@@ -39,7 +39,8 @@ export const documentType: PyType = defineType({
       if (!self.values.delete(name)) raise('AttributeError', name);
     },
     repr: (_run, self: Document) => describe(self),
-    str: (_run, self: Document) => `${self.meta.flag('custom') ? 'Document' : className(self.doctype)} (${nameOrUnsaved(self)})`,
+    str: (_run, self: Document) =>
+      `${self.meta.flag('custom') ? 'Document' : className(self.doctype)} (${nameOrUnsaved(self)})`,
   },
 });
 

@@ -1,10 +1,10 @@
 // A document as a dict: doc.as_dict() and doc.as_json().
-import { PyDict } from '../../language/runtime/containers.ts';
+import type { PyDict } from '../../language/runtime/containers.ts';
 import { PyList, type PyValue } from '../../language/runtime/values.ts';
+import { cstr } from '../casts.ts';
 import type { Context } from '../context.ts';
 import { attributes } from '../dictionary.ts';
-import { cstr } from '../casts.ts';
-import { isTrue, type Document } from './document.ts';
+import { type Document, isTrue } from './document.ts';
 import { validValues } from './stored.ts';
 
 /** What as_dict leaves out or turns into text. */
@@ -15,7 +15,16 @@ export interface ExportOptions {
   readonly noTableFields?: boolean;
 }
 
-const defaultFields: ReadonlySet<string> = new Set(['doctype', 'name', 'owner', 'creation', 'modified', 'modified_by', 'docstatus', 'idx']);
+const defaultFields: ReadonlySet<string> = new Set([
+  'doctype',
+  'name',
+  'owner',
+  'creation',
+  'modified',
+  'modified_by',
+  'docstatus',
+  'idx',
+]);
 
 const extras = ['__islocal', '__unsaved', '__onload', '_user_tags', '_liked_by'] as const;
 
@@ -31,7 +40,8 @@ export function documentValues(context: Context, doc: Document, options: ExportO
   for (const [column, value] of validValues(context, doc)) put(column, value);
   put('doctype', doc.doctype);
   if (!options.noTableFields) {
-    for (const table of doc.meta.tables) put(table.fieldname, new PyList(doc.rows(table.fieldname).map((row) => documentValues(context, row, options))));
+    for (const table of doc.meta.tables)
+      put(table.fieldname, new PyList(doc.rows(table.fieldname).map((row) => documentValues(context, row, options))));
   }
   for (const key of extras) {
     const value = doc.values.get(key) ?? null;
@@ -41,5 +51,9 @@ export function documentValues(context: Context, doc: Document, options: ExportO
 }
 
 function plainDate(context: Context, value: PyValue): PyValue {
-  return value !== null && typeof value === 'object' && ['date', 'datetime', 'time', 'timedelta'].includes(value.type.name) ? cstr(context.run, value) : value;
+  return value !== null &&
+    typeof value === 'object' &&
+    ['date', 'datetime', 'time', 'timedelta'].includes(value.type.name)
+    ? cstr(context.run, value)
+    : value;
 }

@@ -1,9 +1,9 @@
 // A field of a DocType: typed for the site, a DocField object for scripts.
 import '../../language/types/load.ts';
+import { genericAttribute } from '../../language/runtime/attributes.ts';
 import { define, method } from '../../language/runtime/declare.ts';
 import { defineType, type PyType } from '../../language/runtime/type.ts';
 import { builtin, PyList, type PyValue } from '../../language/runtime/values.ts';
-import { genericAttribute } from '../../language/runtime/attributes.ts';
 import { columnTypes, tableTypes } from './fieldtypes.ts';
 
 /** The Python type of a row of `meta.fields`. */

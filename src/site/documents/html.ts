@@ -2,7 +2,16 @@
 import type { Context } from '../context.ts';
 import type { Document } from './document.ts';
 
-const untouchedTypes: ReadonlySet<string> = new Set(['Attach', 'Attach Image', 'Barcode', 'Code', 'JSON', 'Geolocation', 'Signature', 'Password']);
+const untouchedTypes: ReadonlySet<string> = new Set([
+  'Attach',
+  'Attach Image',
+  'Barcode',
+  'Code',
+  'JSON',
+  'Geolocation',
+  'Signature',
+  'Password',
+]);
 
 /** Cleans every text that holds a `<` or `>`, except in code, attachments and fields that ask for none. */
 export function cleanHtml(_context: Context, doc: Document, parent: Document): void {

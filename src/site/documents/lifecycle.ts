@@ -3,20 +3,20 @@ import type { PyValue } from '../../language/runtime/values.ts';
 import type { Context } from '../context.ts';
 import { checkPermission } from '../permissions/check.ts';
 import { afterWrite } from './after-write.ts';
+import { checkBackLinks } from './back-links.ts';
 import { fillDefaults } from './defaults.ts';
 import { type Document, saveKey } from './document.ts';
 import { runMethod } from './hooks.ts';
-import { fillTitle } from './title.ts';
 import { validateLinks } from './links.ts';
 import { nameDocument } from './naming.ts';
 import { resetForbiddenFields } from './permlevels.ts';
 import { insertRow, placeRow } from './rows.ts';
 import { updateRow } from './stored.ts';
 import { syncRows } from './tables.ts';
+import { fillTitle } from './title.ts';
 import { type Action, checkLatest } from './transitions.ts';
 import { checkUpdateAfterSubmit } from './update-after-submit.ts';
 import { validateFields } from './validation.ts';
-import { checkBackLinks } from './back-links.ts';
 
 /** Keyword arguments of insert; what is given sticks to `doc.flags`. */
 export interface InsertOptions {

@@ -1,11 +1,11 @@
 // Link checks and the fields fetched through links: documents.md §4.2.
 import type { PyValue } from '../../language/runtime/values.ts';
-import { isTrue } from './document.ts';
 import type { Context } from '../context.ts';
 import { throwMessage } from '../messages.ts';
 import { quoted } from '../query/dialects.ts';
 import { toSql } from '../values.ts';
 import type { Document } from './document.ts';
+import { isTrue } from './document.ts';
 import type { Field } from './field.ts';
 import type { Meta } from './meta.ts';
 import { findMeta } from './meta-loader.ts';
@@ -23,8 +23,10 @@ export function validateLinks(context: Context, doc: Document): void {
   const options = { cancelling: doc.docstatus === 2, submittable: doc.meta.isSubmittable };
   checkLinks(context, doc, '', findings, options.submittable);
   for (const row of doc.allRows()) checkLinks(context, row, `Row #${row.text('idx')}: `, findings, options.submittable);
-  if (findings.missing.length > 0) throwMessage(context, `Could not find ${findings.missing.join(', ')}`, 'LinkValidationError');
-  if (findings.cancelled.length > 0) throwMessage(context, `Cannot link cancelled document: ${findings.cancelled.join(', ')}`, 'CancelledLinkError');
+  if (findings.missing.length > 0)
+    throwMessage(context, `Could not find ${findings.missing.join(', ')}`, 'LinkValidationError');
+  if (findings.cancelled.length > 0)
+    throwMessage(context, `Cannot link cancelled document: ${findings.cancelled.join(', ')}`, 'CancelledLinkError');
 }
 
 function checkLinks(context: Context, doc: Document, prefix: string, findings: Findings, submittable: boolean): void {
@@ -41,10 +43,13 @@ function targetOf(context: Context, doc: Document, field: Field): Meta | undefin
   let doctype = field.options;
   if (field.fieldtype === 'Dynamic Link') {
     doctype = doc.text(field.options);
-    if (doctype === '') throwMessage(context, `${doc.meta.field(field.options)?.label ?? field.options} must be set first`);
+    if (doctype === '')
+      throwMessage(context, `${doc.meta.field(field.options)?.label ?? field.options} must be set first`);
   }
   const meta = findMeta(context, doctype);
-  return meta?.isVirtual ? undefined : (meta ?? throwMessage(context, `DocType ${doctype} not found`, 'DoesNotExistError'));
+  return meta?.isVirtual
+    ? undefined
+    : (meta ?? throwMessage(context, `DocType ${doctype} not found`, 'DoesNotExistError'));
 }
 
 interface LinkCheck {
@@ -53,7 +58,14 @@ interface LinkCheck {
   readonly submittable: boolean;
 }
 
-function checkLink(context: Context, doc: Document, field: Field, target: Meta, value: PyValue, check: LinkCheck): void {
+function checkLink(
+  context: Context,
+  doc: Document,
+  field: Field,
+  target: Meta,
+  value: PyValue,
+  check: LinkCheck,
+): void {
   const fetched = doc.meta.fields.filter((other) => other.fetchFrom.startsWith(`${field.fieldname}.`));
   const found = readTarget(context, target, value, fetched, check.submittable);
   doc.values.set(field.fieldname, found?.name ?? null);
@@ -72,7 +84,13 @@ interface Target {
   readonly values: readonly PyValue[];
 }
 
-function readTarget(context: Context, target: Meta, value: PyValue, fetched: readonly Field[], submittable: boolean): Target | undefined {
+function readTarget(
+  context: Context,
+  target: Meta,
+  value: PyValue,
+  fetched: readonly Field[],
+  submittable: boolean,
+): Target | undefined {
   if (target.isSingle) return { name: target.name, cancelled: false, values: [] };
   const sources = fetched.map((field) => field.fetchFrom.slice(field.fetchFrom.indexOf('.') + 1));
   const columns = ['name', 'docstatus', ...sources.map((source) => (target.hasColumn(source) ? source : 'name'))];

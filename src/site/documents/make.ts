@@ -1,7 +1,7 @@
 // Making documents: empty, from a dict, from the database, as copies; and setting their values.
 import { PyDict } from '../../language/runtime/containers.ts';
 import { raise, raiseWith } from '../../language/runtime/errors.ts';
-import { PyList, PyTuple, type PyValue } from '../../language/runtime/values.ts';
+import { PyList, type PyTuple, type PyValue } from '../../language/runtime/values.ts';
 import { cstr } from '../casts.ts';
 import type { Context } from '../context.ts';
 import { item, sequence, textEntries } from '../dictionary.ts';
@@ -12,7 +12,12 @@ import { getMeta } from './meta-loader.ts';
 import { findDocument, lockDocument } from './stored.ts';
 
 /** The stored document; DoesNotExistError when there is none. */
-export function getDocument(context: Context, doctype: string, name: PyValue, options: { readonly lock: boolean } = { lock: false }): Document {
+export function getDocument(
+  context: Context,
+  doctype: string,
+  name: PyValue,
+  options: { readonly lock: boolean } = { lock: false },
+): Document {
   const doc = options.lock ? lockDocument(context, doctype, name) : findDocument(context, doctype, name);
   if (doc !== undefined) return doc;
   return throwMessage(context, `${doctype} ${cstr(context.run, name)} not found`, 'DoesNotExistError');
@@ -62,7 +67,13 @@ export function extendTable(context: Context, doc: Document, fieldname: string, 
 }
 
 /** `doc.append`: makes a row of a dict (or takes a document as it is) and puts it into a table. */
-export function appendRow(context: Context, doc: Document, fieldname: string, value: PyValue, position: number): Document {
+export function appendRow(
+  context: Context,
+  doc: Document,
+  fieldname: string,
+  value: PyValue,
+  position: number,
+): Document {
   const field = doc.meta.field(fieldname);
   if (field === undefined || !field.table) return raiseWith('AttributeError', fieldname);
   const row = value instanceof Document ? value : rowFromDict(context, field.options, value);
@@ -77,7 +88,11 @@ export function appendRow(context: Context, doc: Document, fieldname: string, va
 }
 
 function rowFromDict(context: Context, doctype: string, value: PyValue): Document {
-  if (!(value instanceof PyDict)) return raiseWith('ValueError', `Document for field "${doctype}" attached to child table must be a dict or BaseDocument`);
+  if (!(value instanceof PyDict))
+    return raiseWith(
+      'ValueError',
+      `Document for field "${doctype}" attached to child table must be a dict or BaseDocument`,
+    );
   value.table.set(context.run, 'doctype', doctype);
   const row = new Document(getMeta(context, doctype));
   updateDocument(context, row, value);
@@ -117,15 +132,26 @@ export function copyDocument(context: Context, doc: Document, options: { readonl
   return copy;
 }
 
-const cleared = ['name', 'owner', 'creation', 'modified', 'modified_by', 'amended_from', 'amendment_date', 'parent'] as const;
+const cleared = [
+  'name',
+  'owner',
+  'creation',
+  'modified',
+  'modified_by',
+  'amended_from',
+  'amendment_date',
+  'parent',
+] as const;
 
 function copyOne(doc: Document, keepNoCopy: boolean): Document {
   const copy = new Document(doc.meta);
-  for (const [key, value] of doc.values) if (!(value instanceof PyList) && !key.startsWith('__')) copy.values.set(key, value);
+  for (const [key, value] of doc.values)
+    if (!(value instanceof PyList) && !key.startsWith('__')) copy.values.set(key, value);
   for (const key of cleared) if (copy.values.has(key)) copy.values.set(key, null);
   copy.docstatus = 0;
   copy.values.set('__islocal', 1);
   if (keepNoCopy) return copy;
-  for (const field of doc.meta.fields) if (field.flag('no_copy') && field.stored) copy.values.set(field.fieldname, null);
+  for (const field of doc.meta.fields)
+    if (field.flag('no_copy') && field.stored) copy.values.set(field.fieldname, null);
   return copy;
 }

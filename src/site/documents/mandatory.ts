@@ -1,8 +1,8 @@
 // The check for missing values: documents.md §4.1, first row of the table.
 import { PyList, type PyValue } from '../../language/runtime/values.ts';
+import type { Context } from '../context.ts';
 import { raiseFrappe } from '../frappe/exceptions.ts';
 import { bold, queueMessage } from '../messages.ts';
-import type { Context } from '../context.ts';
 import type { Document } from './document.ts';
 import type { Field } from './field.ts';
 
@@ -27,8 +27,12 @@ function missingIn(context: Context, doc: Document): [field: string, message: st
 }
 
 function messageFor(context: Context, doc: Document, field: Field): string {
-  if (field.table) return context.is15 ? `Error: Data missing in table: ${field.label}` : `Error: Data missing in table ${field.label}`;
-  if (doc.text('parentfield') !== '') return `Error: ${bold(doc.doctype)} Row #${doc.text('idx')}: Value missing for: ${field.label}`;
+  if (field.table)
+    return context.is15
+      ? `Error: Data missing in table: ${field.label}`
+      : `Error: Data missing in table ${field.label}`;
+  if (doc.text('parentfield') !== '')
+    return `Error: ${bold(doc.doctype)} Row #${doc.text('idx')}: Value missing for: ${field.label}`;
   return `Error: Value missing for ${doc.doctype}: ${field.label}`;
 }
 

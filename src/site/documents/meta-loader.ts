@@ -50,7 +50,11 @@ export function metaOfDefinition(definition: Definition): Meta {
   for (const [key, value] of Object.entries(definition)) {
     if (typeof value === 'string' || typeof value === 'number') values.set(key, value);
   }
-  return new Meta({ values, fields: definitionRows(definition, 'fields'), permissions: definitionRows(definition, 'permissions') });
+  return new Meta({
+    values,
+    fields: definitionRows(definition, 'fields'),
+    permissions: definitionRows(definition, 'permissions'),
+  });
 }
 
 /** The rows of one table of a definition file. */
@@ -58,8 +62,12 @@ export function definitionRows(definition: Definition, table: string): Row[] {
   const rows = definition[table];
   if (!Array.isArray(rows)) return [];
   return rows.map((row, at) => {
-    const values = new Map<string, PyValue>([['idx', at + 1], ['parent', String(definition['name'])]]);
-    for (const [key, value] of Object.entries(row)) if (typeof value === 'string' || typeof value === 'number') values.set(key, value);
+    const values = new Map<string, PyValue>([
+      ['idx', at + 1],
+      ['parent', String(definition['name'])],
+    ]);
+    for (const [key, value] of Object.entries(row))
+      if (typeof value === 'string' || typeof value === 'number') values.set(key, value);
     return values;
   });
 }
@@ -75,11 +83,22 @@ function loadMeta(context: Context, doctype: string): Meta | undefined {
   if (values === undefined) return undefined;
   const name = String(values.get('name'));
   const children = (table: string, field: string) =>
-    rowsOf(database.table(`SELECT * FROM \`tab${table}\` WHERE \`parent\` = ? AND \`parentfield\` = ? ORDER BY \`idx\``, [name, field]));
+    rowsOf(
+      database.table(`SELECT * FROM \`tab${table}\` WHERE \`parent\` = ? AND \`parentfield\` = ? ORDER BY \`idx\``, [
+        name,
+        field,
+      ]),
+    );
   const by = (table: string, column: string, order: string) =>
     rowsOf(database.table(`SELECT * FROM \`tab${table}\` WHERE \`${column}\` = ? ORDER BY ${order}`, [name]));
   const custom = by('Custom Field', 'dt', '`idx`, `creation`');
   const replaced = by('Custom DocPerm', 'parent', '`creation`');
   const permissions = replaced.length > 0 ? replaced : children('DocPerm', 'permissions');
-  return new Meta(applySetters({ values, fields: children('DocField', 'fields'), permissions }, custom, by('Property Setter', 'doc_type', '`creation`')));
+  return new Meta(
+    applySetters(
+      { values, fields: children('DocField', 'fields'), permissions },
+      custom,
+      by('Property Setter', 'doc_type', '`creation`'),
+    ),
+  );
 }

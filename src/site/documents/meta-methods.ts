@@ -41,7 +41,11 @@ function titleField(self: Meta): string {
 }
 
 function searchFields(self: Meta): string[] {
-  const given = self.text('search_fields').split(',').map((part) => part.trim()).filter((part) => part !== '');
+  const given = self
+    .text('search_fields')
+    .split(',')
+    .map((part) => part.trim())
+    .filter((part) => part !== '');
   return given.includes('name') ? given : [...given, 'name'];
 }
 
@@ -55,7 +59,11 @@ const listed: readonly (readonly [name: string, doc: string, keep: (field: Field
   ['get_dynamic_link_fields', 'Return the Dynamic Link fields.', (field) => field.fieldtype === 'Dynamic Link'],
   ['get_data_fields', 'Return the Data fields.', (field) => field.fieldtype === 'Data'],
   ['get_phone_fields', 'Return the Phone fields.', (field) => field.fieldtype === 'Phone'],
-  ['get_select_fields', 'Return the Select fields with options.', (field) => field.fieldtype === 'Select' && !['[Select]', 'Loading...'].includes(field.options)],
+  [
+    'get_select_fields',
+    'Return the Select fields with options.',
+    (field) => field.fieldtype === 'Select' && !['[Select]', 'Loading...'].includes(field.options),
+  ],
   ['get_image_fields', 'Return the Attach Image fields.', (field) => field.fieldtype === 'Attach Image'],
   ['get_code_fields', 'Return the Code fields.', (field) => field.fieldtype === 'Code'],
   ['get_table_fields', 'Return the fields that hold rows.', (field) => field.table],
@@ -71,34 +79,55 @@ definePython(metaType, [
     doc: 'Return a property, or the rows of a table that match filters.',
     run(run, self: Meta, key: PyValue, filters: PyValue, _limit: PyValue, fallback: PyValue) {
       const value = self.attribute(cstr(run, key)) ?? null;
-      if (filters instanceof PyDict && value instanceof PyList) return new PyList(filterRows(run, value.items, filters, read));
+      if (filters instanceof PyDict && value instanceof PyList)
+        return new PyList(filterRows(run, value.items, filters, read));
       return value ?? (filters instanceof PyDict ? fallback : (filters ?? fallback));
     },
   }),
-  method('get_field(self, fieldname)', { doc: 'Return a field, None if there is none.', run: (run, self: Meta, name: PyValue) => self.field(cstr(run, name)) ?? null }),
-  method('has_field(self, fieldname)', { doc: 'Whether there is such a field.', run: (run, self: Meta, name: PyValue) => self.field(cstr(run, name)) !== undefined }),
+  method('get_field(self, fieldname)', {
+    doc: 'Return a field, None if there is none.',
+    run: (run, self: Meta, name: PyValue) => self.field(cstr(run, name)) ?? null,
+  }),
+  method('has_field(self, fieldname)', {
+    doc: 'Whether there is such a field.',
+    run: (run, self: Meta, name: PyValue) => self.field(cstr(run, name)) !== undefined,
+  }),
   method('get_label(self, fieldname)', {
     doc: 'Return the label of a field.',
-    run: (run, self: Meta, name: PyValue) => self.field(cstr(run, name))?.label ?? standardLabels.get(cstr(run, name)) ?? 'No Label',
+    run: (run, self: Meta, name: PyValue) =>
+      self.field(cstr(run, name))?.label ?? standardLabels.get(cstr(run, name)) ?? 'No Label',
   }),
   method('get_options(self, fieldname)', {
     doc: 'Return the options of a field.',
     run(run, self: Meta, name: PyValue) {
       const field = self.field(cstr(run, name));
-      return field === undefined ? raise('AttributeError', "'NoneType' object has no attribute 'options'") : (field.values.get('options') ?? null);
+      return field === undefined
+        ? raise('AttributeError', "'NoneType' object has no attribute 'options'")
+        : (field.values.get('options') ?? null);
     },
   }),
-  method('get_valid_columns(self)', { doc: 'Return the names of all columns.', run: (_run, self: Meta) => texts(self.columns) }),
+  method('get_valid_columns(self)', {
+    doc: 'Return the names of all columns.',
+    run: (_run, self: Meta) => texts(self.columns),
+  }),
   method('get_valid_fields(self)', {
     doc: 'Return the names of all columns and tables.',
     run: (_run, self: Meta) => texts([...self.columns, ...self.tables.map((table) => table.fieldname)]),
   }),
-  method('get_search_fields(self)', { doc: 'Return the names of the search fields.', run: (_run, self: Meta) => texts(searchFields(self)) }),
-  method('get_title_field(self)', { doc: 'Return the name of the title field.', run: (_run, self: Meta) => titleField(self) }),
+  method('get_search_fields(self)', {
+    doc: 'Return the names of the search fields.',
+    run: (_run, self: Meta) => texts(searchFields(self)),
+  }),
+  method('get_title_field(self)', {
+    doc: 'Return the name of the title field.',
+    run: (_run, self: Meta) => titleField(self),
+  }),
   method('get_list_fields(self)', {
     doc: 'Return the names of the fields shown in lists.',
     run(_run, self: Meta) {
-      const shown = self.fields.filter((field) => field.flag('in_list_view') && columnTypes.has(field.fieldtype)).map((field) => field.fieldname);
+      const shown = self.fields
+        .filter((field) => field.flag('in_list_view') && columnTypes.has(field.fieldtype))
+        .map((field) => field.fieldname);
       return texts(new Set(['name', ...shown, ...(self.titleField === '' ? [] : [self.titleField])]));
     },
   }),
@@ -120,7 +149,8 @@ definePython(metaType, [
   }),
   method('get_translatable_fields(self)', {
     doc: 'Return the names of the translatable fields.',
-    run: (_run, self: Meta) => texts(self.fields.filter((field) => field.flag('translatable')).map((field) => field.fieldname)),
+    run: (_run, self: Meta) =>
+      texts(self.fields.filter((field) => field.flag('translatable')).map((field) => field.fieldname)),
   }),
   method('is_translatable(self, fieldname)', {
     doc: 'Whether a field is translatable.',
@@ -142,27 +172,40 @@ definePython(metaType, [
     doc: 'Return the permission levels that a user has.',
     run(run, self: Meta, right: PyValue, _parent: PyValue, user: PyValue) {
       const context = contextOf(run);
-      return new PyList([...permissionLevels(context, self, cstr(run, right), user === null ? context.user : cstr(run, user))]);
+      return new PyList([
+        ...permissionLevels(context, self, cstr(run, right), user === null ? context.user : cstr(run, user)),
+      ]);
     },
   }),
-  method('get_permitted_fieldnames(self, parenttype=None, *, user=None, permission_type="read", with_virtual_fields=True)', {
-    doc: 'Return the names of the fields that a user may use.',
-    run(run, self: Meta, _parent: PyValue, user: PyValue, right: PyValue) {
-      const context = contextOf(run);
-      const who = user === null ? context.user : cstr(run, user);
-      const type = cstr(run, right);
-      if (type === 'select' && !roleRights(context, self, who).granted.has('read')) return texts(searchFields(self));
-      const levels = permissionLevels(context, self, type, who);
-      const all = who === 'Administrator' || self.permissions.length === 0;
-      return texts(self.stored.filter((field) => all || levels.has(field.permlevel)).map((field) => field.fieldname));
+  method(
+    'get_permitted_fieldnames(self, parenttype=None, *, user=None, permission_type="read", with_virtual_fields=True)',
+    {
+      doc: 'Return the names of the fields that a user may use.',
+      run(run, self: Meta, _parent: PyValue, user: PyValue, right: PyValue) {
+        const context = contextOf(run);
+        const who = user === null ? context.user : cstr(run, user);
+        const type = cstr(run, right);
+        if (type === 'select' && !roleRights(context, self, who).granted.has('read')) return texts(searchFields(self));
+        const levels = permissionLevels(context, self, type, who);
+        const all = who === 'Administrator' || self.permissions.length === 0;
+        return texts(self.stored.filter((field) => all || levels.has(field.permlevel)).map((field) => field.fieldname));
+      },
     },
+  ),
+  method('is_nested_set(self)', {
+    doc: 'Whether documents form a tree.',
+    run: (_run, self: Meta) => self.field('lft') !== undefined && self.field('rgt') !== undefined,
   }),
-  method('is_nested_set(self)', { doc: 'Whether documents form a tree.', run: (_run, self: Meta) => self.field('lft') !== undefined && self.field('rgt') !== undefined }),
   method('as_dict(self, no_nulls=False)', {
     doc: 'Return the definition as a dict.',
     run(run, self: Meta) {
       const rows = (list: readonly Field[]) => new PyList(list.map((field) => attributes(run, field.values)));
-      return attributes(run, [...self.values, ['doctype', 'DocType'], ['fields', rows(self.fields)], ['permissions', rows(self.permissionRows)]]);
+      return attributes(run, [
+        ...self.values,
+        ['doctype', 'DocType'],
+        ['fields', rows(self.fields)],
+        ['permissions', rows(self.permissionRows)],
+      ]);
     },
   }),
 ]);

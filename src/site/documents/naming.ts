@@ -54,7 +54,10 @@ function amendedName(context: Context, doc: Document): string {
   return `${original.slice(0, Math.max(at, 0))}-${Number(cint(original.slice(at + 1))) + 1}`;
 }
 
-type Rule = readonly [applies: (lower: string, autoname: string) => boolean, name: (context: Context, doc: Document, autoname: string) => PyValue];
+type Rule = readonly [
+  applies: (lower: string, autoname: string) => boolean,
+  name: (context: Context, doc: Document, autoname: string) => PyValue,
+];
 
 const rules: readonly Rule[] = [
   [(lower) => lower.startsWith('field:'), byField],
@@ -97,7 +100,10 @@ function byFormat(context: Context, doc: Document, autoname: string): PyValue {
     const braced = /^\{(.*)\}$/.exec(piece)?.[1];
     // Frappe 15: the counter's key is the text before the braces; 16: empty, shared by the whole site.
     const before = context.is15 ? name : '';
-    name += braced === undefined ? piece : joinParts(context, [braced], doc, (_prefix, digits) => nextNumber(context, before, digits));
+    name +=
+      braced === undefined
+        ? piece
+        : joinParts(context, [braced], doc, (_prefix, digits) => nextNumber(context, before, digits));
   }
   return name;
 }
@@ -107,13 +113,18 @@ export function validName(context: Context, doctype: string, name: PyValue): PyV
   if (name === null || name === '') return throwMessage(context, `No Name Specified for ${doctype}`, 'NameError');
   if (typeof name !== 'string') return name;
   if (name.startsWith(`New ${doctype}`)) {
-    return throwMessage(context, 'There were some errors setting the name, please contact the administrator', 'NameError');
+    return throwMessage(
+      context,
+      'There were some errors setting the name, please contact the administrator',
+      'NameError',
+    );
   }
   const stripped = name.trim();
   if (doctype === stripped && doctype !== 'DocType' && !getMeta(context, doctype).isSingle) {
     return throwMessage(context, `Name of ${doctype} cannot be ${stripped}`, 'NameError');
   }
-  if (/[<>]/.test(stripped)) return throwMessage(context, "Name cannot contain special characters like '<', '>'", 'NameError');
+  if (/[<>]/.test(stripped))
+    return throwMessage(context, "Name cannot contain special characters like '<', '>'", 'NameError');
   return stripped;
 }
 
@@ -121,5 +132,9 @@ export function validName(context: Context, doctype: string, name: PyValue): PyV
 export function nameExists(context: Context, doctype: string, name: PyValue): boolean {
   const meta = getMeta(context, doctype);
   if (meta.isSingle) return true;
-  return context.database.scalar(`SELECT \`name\` FROM ${quoted(meta.table)} WHERE \`name\` = ?`, [toSql(context.run, name)]) !== undefined;
+  return (
+    context.database.scalar(`SELECT \`name\` FROM ${quoted(meta.table)} WHERE \`name\` = ?`, [
+      toSql(context.run, name),
+    ]) !== undefined
+  );
 }

@@ -9,7 +9,12 @@ import type { Field } from './field.ts';
 export function resetForbiddenFields(context: Context, doc: Document): void {
   if (doc.flagged('ignore_permissions') || context.user === 'Administrator' || context.switches.inInstall) return;
   const levels = permissionLevels(context, doc.meta, 'write', context.user);
-  resetFields(context, doc, doc.meta.fields.filter((field) => isForbidden(field, levels)), doc.before ?? undefined);
+  resetFields(
+    context,
+    doc,
+    doc.meta.fields.filter((field) => isForbidden(field, levels)),
+    doc.before ?? undefined,
+  );
   if (doc.isLocal) return;
   for (const table of doc.meta.tables) resetRows(context, doc, table.fieldname, levels);
 }
@@ -18,7 +23,12 @@ function resetRows(context: Context, doc: Document, table: string, levels: Reado
   const stored = doc.before?.rows(table) ?? [];
   for (const row of doc.rows(table)) {
     const before = stored.find((other) => other.name === row.name);
-    resetFields(context, row, row.meta.fields.filter((field) => isForbidden(field, levels)), before);
+    resetFields(
+      context,
+      row,
+      row.meta.fields.filter((field) => isForbidden(field, levels)),
+      before,
+    );
   }
 }
 

@@ -26,10 +26,17 @@ export interface RenameOptions {
 }
 
 /** Renames a document (or merges it into another) with its events; answers the new name. */
-export function renameDocument(context: Context, doctype: string, old: string, wanted: string, options: RenameOptions = {}): string {
+export function renameDocument(
+  context: Context,
+  doctype: string,
+  old: string,
+  wanted: string,
+  options: RenameOptions = {},
+): string {
   const meta = getMeta(context, doctype);
   if (options.ignoreIfExists && nameExists(context, doctype, wanted)) return wanted;
-  if (!nameExists(context, doctype, old)) throwMessage(context, `Can't rename ${old} to ${wanted} because ${old} doesn't exist.`);
+  if (!nameExists(context, doctype, old))
+    throwMessage(context, `Can't rename ${old} to ${wanted} because ${old} doesn't exist.`);
   if (old === wanted) throwMessage(context, 'No changes made because old and new name are the same.');
   const doc = getDocument(context, doctype, old);
   const replaced = runMethod(context, doc, 'before_rename', [old, wanted, options.merge === true]);
@@ -39,7 +46,8 @@ export function renameDocument(context: Context, doctype: string, old: string, w
   const renamed = getDocument(context, doctype, name);
   forgetCached(context, doctype);
   runMethod(context, renamed, 'after_rename', [old, name, options.merge === true]);
-  if (!options.merge) addComment(context, renamed, 'Edit', `renamed from ${bold(old)} to ${bold(name)}`.replaceAll('strong>', 'b>'));
+  if (!options.merge)
+    addComment(context, renamed, 'Edit', `renamed from ${bold(old)} to ${bold(name)}`.replaceAll('strong>', 'b>'));
   if (options.merge) deleteDocument(context, doctype, old, { force: true, ignorePermissions: true });
   if (options.showAlert !== false) {
     queueMessage(context, `Document renamed from ${bold(old)} to ${bold(name)}`, { alert: true, indicator: 'green' });
@@ -56,14 +64,24 @@ function newName(replaced: PyValue, wanted: string): string {
 function checkRename(context: Context, doc: Document, name: string, options: RenameOptions): string {
   const { doctype, meta } = doc;
   const exists = nameExists(context, doctype, name);
-  if (options.merge && !exists) throwMessage(context, `${doctype} ${name} does not exist, select a new target to merge`);
+  if (options.merge && !exists)
+    throwMessage(context, `${doctype} ${name} does not exist, select a new target to merge`);
   if (exists && !options.merge && name !== doc.name) {
     // Only the case changes: the same row on a database that compares without regard to case.
-    if (name.toLowerCase() !== String(doc.name).toLowerCase()) throwMessage(context, `Another ${doctype} with name ${name} exists, select another name`);
+    if (name.toLowerCase() !== String(doc.name).toLowerCase())
+      throwMessage(context, `Another ${doctype} with name ${name} exists, select another name`);
   }
-  const allowed = options.ignorePermissions || doc.flagged('ignore_permissions') || hasPermission(context, { doctype, right: 'write', doc, explain: false });
-  if (!allowed) throwMessage(context, `You need write permission on ${doctype} ${options.merge ? name : String(doc.name)} to ${options.merge ? 'merge' : 'rename'}`);
-  if (!options.force && !options.ignorePermissions && !meta.allowRename) throwMessage(context, `${doctype} not allowed to be renamed`);
+  const allowed =
+    options.ignorePermissions ||
+    doc.flagged('ignore_permissions') ||
+    hasPermission(context, { doctype, right: 'write', doc, explain: false });
+  if (!allowed)
+    throwMessage(
+      context,
+      `You need write permission on ${doctype} ${options.merge ? name : String(doc.name)} to ${options.merge ? 'merge' : 'rename'}`,
+    );
+  if (!options.force && !options.ignorePermissions && !meta.allowRename)
+    throwMessage(context, `${doctype} not allowed to be renamed`);
   return String(validName(context, doctype, name));
 }
 
@@ -80,7 +98,9 @@ function moveRows(context: Context, doc: Document, old: string, name: string, op
   }
   for (const link of linksTo(context, doctype)) replaceLink(context, link.doctype, link.fieldname, old, name, []);
   for (const link of dynamicLinks(context)) {
-    replaceLink(context, link.doctype, link.fieldname, old, name, [{ column: link.typeField, operator: '=', value: doctype }]);
+    replaceLink(context, link.doctype, link.fieldname, old, name, [
+      { column: link.typeField, operator: '=', value: doctype },
+    ]);
   }
   for (const [table, type, column] of references) {
     database.update(table, { [column]: name }, [
@@ -98,11 +118,21 @@ const references = [
 
 type Extra = readonly { readonly column: string; readonly operator: '='; readonly value: string }[];
 
-function replaceLink(context: Context, doctype: string, fieldname: string, old: string, name: string, extra: Extra): void {
+function replaceLink(
+  context: Context,
+  doctype: string,
+  fieldname: string,
+  old: string,
+  name: string,
+  extra: Extra,
+): void {
   const meta = findMeta(context, doctype);
   if (meta === undefined || meta.isVirtual || meta.field(fieldname)?.virtual) return;
   if (!meta.isSingle) {
-    context.database.update(meta.table, { [fieldname]: name }, [{ column: fieldname, operator: '=', value: old }, ...extra]);
+    context.database.update(meta.table, { [fieldname]: name }, [
+      { column: fieldname, operator: '=', value: old },
+      ...extra,
+    ]);
     return;
   }
   if (extra.length > 0) return;

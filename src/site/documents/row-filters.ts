@@ -1,5 +1,5 @@
 // Filtering rows in memory, as `doc.get("items", {"qty": [">", 2]})` does.
-import { PyDict } from '../../language/runtime/containers.ts';
+import type { PyDict } from '../../language/runtime/containers.ts';
 import { contains, equal, less, truth } from '../../language/runtime/operators.ts';
 import type { Run } from '../../language/runtime/run.ts';
 import { PyList, PyTuple, type PyValue } from '../../language/runtime/values.ts';

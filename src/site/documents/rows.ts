@@ -1,10 +1,9 @@
 // Writing a document and its rows as they stand, without events: what insert, update and set-up end in.
 import type { PyValue } from '../../language/runtime/values.ts';
-import { bold } from '../messages.ts';
 import type { Context } from '../context.ts';
-import type { DatabaseError } from '../host.ts';
-import { queueMessage } from '../messages.ts';
 import { raiseFrappe } from '../frappe/exceptions.ts';
+import type { DatabaseError } from '../host.ts';
+import { bold, queueMessage } from '../messages.ts';
 import type { Document } from './document.ts';
 import { writeSingle } from './singles.ts';
 import { validValues, writtenRow } from './stored.ts';
@@ -31,13 +30,18 @@ export function insertRow(context: Context, doc: Document, options: InsertOption
 
 function refuseDuplicate(context: Context, doc: Document, failure: DatabaseError, options: InsertOptions): void {
   const key = failure.key ?? 'PRIMARY';
-  const field = doc.meta.fields.find((candidate) => candidate.unique && (key === candidate.fieldname || key.endsWith(`_${candidate.fieldname}_unique`)));
+  const field = doc.meta.fields.find(
+    (candidate) => candidate.unique && (key === candidate.fieldname || key.endsWith(`_${candidate.fieldname}_unique`)),
+  );
   if (field !== undefined) {
     queueMessage(context, `${field.label} must be unique`);
     raiseFrappe('UniqueValidationError', doc.doctype, doc.name, failure.message);
   }
   if (options.ignoreDuplicate) return;
-  queueMessage(context, `${doc.doctype} ${bold(doc.name)} already exists`, { title: 'Duplicate Name', indicator: 'red' });
+  queueMessage(context, `${doc.doctype} ${bold(doc.name)} already exists`, {
+    title: 'Duplicate Name',
+    indicator: 'red',
+  });
   raiseFrappe('DuplicateEntryError', doc.doctype, doc.name, failure.message);
 }
 

@@ -17,7 +17,12 @@ const standard: readonly ColumnDefinition[] = [
 export function tableOperation(meta: Meta): RowOperation | undefined {
   if (meta.isSingle || meta.isVirtual) return undefined;
   const own = meta.stored.map(columnOf);
-  return { kind: 'table', table: meta.table, columns: [...standard, ...own, ...extraColumns(meta)], primaryKey: primaryKey(meta) };
+  return {
+    kind: 'table',
+    table: meta.table,
+    columns: [...standard, ...own, ...extraColumns(meta)],
+    primaryKey: primaryKey(meta),
+  };
 }
 
 function primaryKey(meta: Meta): string {
@@ -56,7 +61,8 @@ const dynamic = /^(today|now|__user|user|:.*)$/i;
 function columnFallback(field: Field, zero: boolean): SqlValue | undefined {
   const text = field.fallback;
   if (zero) return Number(text ?? 0) || 0;
-  if (text === undefined || dynamic.test(text) || field.fieldtype === 'Datetime' || field.fieldtype === 'Time') return undefined;
+  if (text === undefined || dynamic.test(text) || field.fieldtype === 'Datetime' || field.fieldtype === 'Time')
+    return undefined;
   const type = columnType(field);
   return type.startsWith('varchar') || type === 'date' ? text : undefined;
 }

@@ -9,7 +9,8 @@ export function moveSecrets(context: Context, doc: Document): void {
     if (field.fieldtype !== 'Password') continue;
     const text = doc.text(field.fieldname);
     if (text === '') {
-      if (doc.before !== undefined && doc.before !== null) forget(context, doc.doctype, String(doc.name), field.fieldname);
+      if (doc.before !== undefined && doc.before !== null)
+        forget(context, doc.doctype, String(doc.name), field.fieldname);
       continue;
     }
     if (/^\*+$/.test(text)) continue;
@@ -39,7 +40,8 @@ export function storeSecret(context: Context, doctype: string, name: string, fie
 
 /** A stored secret, `undefined` when there is none. */
 export function readSecret(context: Context, doctype: string, name: string, fieldname: string): string | undefined {
-  const sql = 'SELECT `password` FROM `__Auth` WHERE `doctype` = ? AND `name` = ? AND `fieldname` = ? AND `encrypted` = 1';
+  const sql =
+    'SELECT `password` FROM `__Auth` WHERE `doctype` = ? AND `name` = ? AND `fieldname` = ? AND `encrypted` = 1';
   const text = context.database.scalar(sql, [doctype, name, fieldname]);
   return typeof text === 'string' ? text : undefined;
 }

@@ -1,6 +1,7 @@
 // Numbered names: the counters of tabSeries and the parts of a naming series.
-import { PyFloat, type PyValue } from '../../language/runtime/values.ts';
+
 import { isInt } from '../../language/runtime/numbers.ts';
+import { PyFloat, type PyValue } from '../../language/runtime/values.ts';
 import { cstr } from '../casts.ts';
 import type { Context } from '../context.ts';
 import { bold, throwMessage } from '../messages.ts';
@@ -12,7 +13,8 @@ import { randomName } from './names.ts';
 export function seriesName(context: Context, key: string, doc: Document | undefined): string {
   if (key === 'hash') return randomName(context);
   const series = key.includes('#') ? key : `${key}.#####`;
-  if (!series.includes('.')) return throwMessage(context, `Invalid naming series ${bold(series)}: dot (.) missing`, 'InvalidNamingSeriesError');
+  if (!series.includes('.'))
+    return throwMessage(context, `Invalid naming series ${bold(series)}: dot (.) missing`, 'InvalidNamingSeriesError');
   return joinParts(context, series.split('.'), doc, (prefix, digits) => nextNumber(context, prefix, digits));
 }
 
@@ -72,7 +74,10 @@ function weekNumber(now: string): string {
 /** The next number of a prefix, padded; the counter is a row locked until the transaction ends. */
 export function nextNumber(context: Context, prefix: string, digits: number): string {
   const { database } = context;
-  const current = database.scalar(`SELECT \`current\` FROM \`tabSeries\` WHERE \`name\` = ?${forUpdate(database.dialect)}`, [prefix]);
+  const current = database.scalar(
+    `SELECT \`current\` FROM \`tabSeries\` WHERE \`name\` = ?${forUpdate(database.dialect)}`,
+    [prefix],
+  );
   const next = current === undefined ? 1 : Number(current) + 1;
   if (current === undefined) database.insert('tabSeries', ['name', 'current'], [[prefix, next]]);
   else database.update('tabSeries', { current: next }, [{ column: 'name', operator: '=', value: prefix }]);
@@ -82,7 +87,11 @@ export function nextNumber(context: Context, prefix: string, digits: number): st
 /** Steps a counter back when the deleted document had its last number. */
 export function revertSeries(context: Context, doc: Document): void {
   const { autoname } = doc.meta;
-  const series = autoname.startsWith('naming_series:') ? doc.text('naming_series') : /^(prompt|field:|hash|autoincrement|format:|uuid)/i.test(autoname) ? '' : autoname;
+  const series = autoname.startsWith('naming_series:')
+    ? doc.text('naming_series')
+    : /^(prompt|field:|hash|autoincrement|format:|uuid)/i.test(autoname)
+      ? ''
+      : autoname;
   if (series === '' || doc.name === null) return;
   const at = series.lastIndexOf('.#');
   const prefix = at < 0 ? series : joinParts(context, series.slice(0, at).split('.'), doc, () => '');

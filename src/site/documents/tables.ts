@@ -1,7 +1,8 @@
 // Bringing the stored rows of a document's tables in line with those in memory.
-import type { SqlValue } from '../host.ts';
+
 import type { Context } from '../context.ts';
 import { sequence } from '../dictionary.ts';
+import type { SqlValue } from '../host.ts';
 import { toSql } from '../values.ts';
 import { type Document, isTrue } from './document.ts';
 import { getMeta } from './meta-loader.ts';
@@ -23,7 +24,13 @@ export function syncRows(context: Context, doc: Document): void {
   }
 }
 
-function deleteOthers(context: Context, doc: Document, fieldname: string, doctype: string, present: readonly Document[]): void {
+function deleteOthers(
+  context: Context,
+  doc: Document,
+  fieldname: string,
+  doctype: string,
+  present: readonly Document[],
+): void {
   const names: SqlValue[] = present.map((row) => toSql(context.run, row.name));
   context.database.delete(getMeta(context, doctype).table, [
     { column: 'parent', operator: '=', value: toSql(context.run, doc.name) },

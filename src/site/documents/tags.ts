@@ -19,11 +19,17 @@ export function addTag(context: Context, doc: Document, tag: string): void {
 
 /** Removes a tag. */
 export function removeTag(context: Context, doc: Document, tag: string): void {
-  write(context, doc, tagsOf(context, doc).filter((known) => known !== '' && known !== tag));
+  write(
+    context,
+    doc,
+    tagsOf(context, doc).filter((known) => known !== '' && known !== tag),
+  );
 }
 
 function write(context: Context, doc: Document, tags: readonly string[]): void {
   const text = tags.length === 0 ? '' : context.is15 ? `,${tags.join(',')}` : tags.join(',');
-  context.database.update(doc.meta.table, { _user_tags: text }, [{ column: 'name', operator: '=', value: toSql(context.run, doc.name) }]);
+  context.database.update(doc.meta.table, { _user_tags: text }, [
+    { column: 'name', operator: '=', value: toSql(context.run, doc.name) },
+  ]);
   if (doc.values.has('_user_tags')) doc.values.set('_user_tags', text);
 }

@@ -8,7 +8,8 @@ export function fillTitle(context: Context, doc: Document): void {
   if (doc.meta.titleField !== 'title') return;
   const field = doc.meta.field('title');
   if (field === undefined) return;
-  const template = field.options !== '' ? field.options : doc.isLocal && !isTrue(doc.values.get('title')) ? field.fallback : undefined;
+  const template =
+    field.options !== '' ? field.options : doc.isLocal && !isTrue(doc.values.get('title')) ? field.fallback : undefined;
   if (template === undefined) return;
   const text = template.replaceAll(/\{(\w+)\}/g, (_whole, name: string) => cstr(context.run, doc.value(name)));
   doc.values.set('title', text);

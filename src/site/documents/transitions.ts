@@ -5,8 +5,8 @@ import type { Context } from '../context.ts';
 import { raiseFrappe } from '../frappe/exceptions.ts';
 import { throwMessage } from '../messages.ts';
 import { checkPermission } from '../permissions/check.ts';
-import type { Document } from './document.ts';
 import { momentText } from './changes.ts';
+import type { Document } from './document.ts';
 import { lockDocument } from './stored.ts';
 
 /** What a save does, by stored and new docstatus. */
@@ -46,5 +46,8 @@ function transition(context: Context, doc: Document, stored: number): Action {
 }
 
 function refuse(stored: 0 | 1, wanted: 0 | 2): never {
-  return raiseFrappe('DocstatusTransitionError', `Cannot change docstatus from ${stored} (${words[stored]}) to ${wanted} (${words[wanted]})`);
+  return raiseFrappe(
+    'DocstatusTransitionError',
+    `Cannot change docstatus from ${stored} (${words[stored]}) to ${wanted} (${words[wanted]})`,
+  );
 }

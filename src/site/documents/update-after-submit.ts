@@ -25,13 +25,20 @@ export function checkUpdateAfterSubmit(context: Context, doc: Document): void {
 function compareFields(context: Context, doc: Document, before: Document, prefix: string): void {
   for (const field of doc.meta.fields) {
     if (field.flag('allow_on_submit') || field.virtual || !(field.stored || field.table)) continue;
-    const [old, now] = field.table ? [before.rows(field.fieldname).length, doc.rows(field.fieldname).length] : pair(field, before, doc);
+    const [old, now] = field.table
+      ? [before.rows(field.fieldname).length, doc.rows(field.fieldname).length]
+      : pair(field, before, doc);
     const same = field.table ? old === now : sameValue(context, field, old, now);
     if (same) continue;
     const values = `from ${bold(cstr(context.run, old))} to ${bold(cstr(context.run, now))}`;
-    throwMessage(context, `${prefix} Not allowed to change ${bold(field.label)} after submission ${values}`, 'UpdateAfterSubmitError', {
-      title: 'Cannot Update After Submit',
-    });
+    throwMessage(
+      context,
+      `${prefix} Not allowed to change ${bold(field.label)} after submission ${values}`,
+      'UpdateAfterSubmitError',
+      {
+        title: 'Cannot Update After Submit',
+      },
+    );
   }
 }
 

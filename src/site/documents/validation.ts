@@ -4,14 +4,14 @@ import { cint, cstr, flt } from '../casts.ts';
 import type { Context } from '../context.ts';
 import { raiseFrappe } from '../frappe/exceptions.ts';
 import { bold, queueMessage, throwMessage } from '../messages.ts';
+import { sameValue } from './changes.ts';
 import type { Document } from './document.ts';
 import type { Field } from './field.ts';
 import { columnTypes } from './fieldtypes.ts';
 import { hasCountryCode, isEmail, isIban, isPersonName, isPhone, isUrl } from './formats.ts';
+import { cleanHtml } from './html.ts';
 import { checkMandatory } from './mandatory.ts';
 import { moveSecrets } from './secrets.ts';
-import { cleanHtml } from './html.ts';
-import { sameValue } from './changes.ts';
 
 type Check = (context: Context, doc: Document, parent: Document) => void;
 
@@ -41,7 +41,14 @@ export function validateFields(context: Context, doc: Document): void {
 type FormatCheck = readonly [exception: string, holds: (text: string) => boolean, message: (text: string) => string];
 
 const dataFormats: ReadonlyMap<string, FormatCheck> = new Map<string, FormatCheck>([
-  ['Email', ['InvalidEmailAddressError', (text) => text.split(',').every((part) => isEmail(part)), (text) => `${text} is not a valid Email Address`]],
+  [
+    'Email',
+    [
+      'InvalidEmailAddressError',
+      (text) => text.split(',').every((part) => isEmail(part)),
+      (text) => `${text} is not a valid Email Address`,
+    ],
+  ],
   ['Name', ['InvalidNameError', isPersonName, (text) => `${text} is not a valid Name`]],
   ['Phone', ['InvalidPhoneNumberError', isPhone, (text) => `${text} is not a valid Phone Number`]],
   ['URL', ['ValidationError', isUrl, (text) => `'${bold(text)}' is not a valid URL`]],
@@ -66,12 +73,19 @@ function isBuiltInUser(doc: Document, field: Field): boolean {
 
 function checkPhoneField(context: Context, field: Field, text: string): void {
   if (!hasCountryCode(text)) {
-    throwMessage(context, `Please select a country code for field ${bold(field.label)}.`, 'InvalidPhoneNumberError', { title: 'Country Code Required' });
+    throwMessage(context, `Please select a country code for field ${bold(field.label)}.`, 'InvalidPhoneNumberError', {
+      title: 'Country Code Required',
+    });
   }
   if (!isPhone(text)) {
-    throwMessage(context, `Phone Number ${bold(text)} set in field ${bold(field.label)} is not valid.`, 'InvalidPhoneNumberError', {
-      title: 'Invalid Phone Number',
-    });
+    throwMessage(
+      context,
+      `Phone Number ${bold(text)} set in field ${bold(field.label)} is not valid.`,
+      'InvalidPhoneNumberError',
+      {
+        title: 'Invalid Phone Number',
+      },
+    );
   }
 }
 
@@ -87,7 +101,10 @@ function checkSelects(context: Context, doc: Document): void {
     doc.values.set(field.fieldname, text);
     if (options.includes(text)) continue;
     const prefix = doc.text('parentfield') === '' ? '' : `Row #${doc.text('idx')}:`;
-    const listed = options.filter((option) => option !== '').map((option) => `"${option}"`).join(', ');
+    const listed = options
+      .filter((option) => option !== '')
+      .map((option) => `"${option}"`)
+      .join(', ');
     throwMessage(context, `${prefix} ${field.label} cannot be "${text}". It should be one of ${listed}`);
   }
 }
@@ -126,11 +143,13 @@ function checkIntSize(context: Context, doc: Document, field: Field, value: PyVa
   const wide = field.length > 11;
   const most = wide ? LARGEST_BIGINT : BigInt(LARGEST_INT);
   const size = BigInt(int);
-  if (size > most || size < -most) refuseLength(context, doc, field, cstr(context.run, value), wide ? '9223372036854775807' : String(LARGEST_INT));
+  if (size > most || size < -most)
+    refuseLength(context, doc, field, cstr(context.run, value), wide ? '9223372036854775807' : String(LARGEST_INT));
 }
 
 function refuseLength(context: Context, doc: Document, field: Field, value: string, most: string): void {
-  const place = doc.text('parentfield') === '' ? `${doc.doctype} ${String(doc.name)}` : `${doc.doctype}, Row ${doc.text('idx')}`;
+  const place =
+    doc.text('parentfield') === '' ? `${doc.doctype} ${String(doc.name)}` : `${doc.doctype}, Row ${doc.text('idx')}`;
   const message = `${place}: '${bold(field.label)}' (${value}) will get truncated, as max characters allowed is ${most}`;
   throwMessage(context, message, 'CharacterLengthExceededError', { title: 'Value too big' });
 }

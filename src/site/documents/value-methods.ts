@@ -1,13 +1,14 @@
 // Methods of documents about their values and rows: get, set, append, as_dict, has_value_changed and their like.
+
+import { findAttribute } from '../../language/runtime/attributes.ts';
 import { PyDict } from '../../language/runtime/containers.ts';
 import { method } from '../../language/runtime/declare.ts';
 import { raise } from '../../language/runtime/errors.ts';
 import { truth } from '../../language/runtime/operators.ts';
 import type { Run } from '../../language/runtime/run.ts';
-import { findAttribute } from '../../language/runtime/attributes.ts';
 import { PyList, PyTuple, type PyValue } from '../../language/runtime/values.ts';
-import { attributes } from '../dictionary.ts';
 import { contextOf } from '../context.ts';
+import { attributes } from '../dictionary.ts';
 import { dumpFrappeJson } from '../frappe/json-text.ts';
 import { definePython } from '../python-methods.ts';
 import { hasChanged } from './changes.ts';
@@ -135,6 +136,7 @@ definePython(documentType, [
   }),
   method('get_all_children(self, parenttype=None)', {
     doc: 'Return the rows of all tables.',
-    run: (_run, self: Document, type: PyValue) => new PyList(self.allRows().filter((row) => type === null || row.doctype === type)),
+    run: (_run, self: Document, type: PyValue) =>
+      new PyList(self.allRows().filter((row) => type === null || row.doctype === type)),
   }),
 ]);

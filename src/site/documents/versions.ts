@@ -1,16 +1,16 @@
 // Version rows: what an update changed (server-script.md §1.6).
-import { PyDict } from '../../language/runtime/containers.ts';
+import type { PyDict } from '../../language/runtime/containers.ts';
 import { PyList, type PyValue } from '../../language/runtime/values.ts';
+import { cstr } from '../casts.ts';
 import type { Context } from '../context.ts';
 import { attributes } from '../dictionary.ts';
 import { dumpJson } from '../json.ts';
-import { cstr } from '../casts.ts';
 import { sameValue } from './changes.ts';
 import { Document } from './document.ts';
+import { documentValues } from './export.ts';
 import { getMeta } from './meta-loader.ts';
 import { randomName } from './names.ts';
 import { insertRow } from './rows.ts';
-import { documentValues } from './export.ts';
 
 const uncompared: ReadonlySet<string> = new Set(['modified', 'modified_by', 'creation', 'owner', 'name', 'idx']);
 
@@ -30,7 +30,15 @@ export function saveVersion(context: Context, doc: Document): void {
     ['modified', now],
     ['ref_doctype', doc.doctype],
     ['docname', cstr(context.run, doc.name)],
-    ['data', dumpJson(context.run, data, { separators: [',', ':'], sortKeys: true, ascii: true, other: (value) => cstr(context.run, value) })],
+    [
+      'data',
+      dumpJson(context.run, data, {
+        separators: [',', ':'],
+        sortKeys: true,
+        ascii: true,
+        other: (value) => cstr(context.run, value),
+      }),
+    ],
   ];
   for (const [key, value] of values) version.values.set(key, value);
   insertRow(context, version);
@@ -71,7 +79,8 @@ function changedFields(context: Context, before: Document, doc: Document): PyVal
   for (const column of doc.meta.columns) {
     if (uncompared.has(column)) continue;
     const field = doc.meta.field(column);
-    const [old, now] = column === 'docstatus' ? [before.docstatus, doc.docstatus] : [before.value(column), doc.value(column)];
+    const [old, now] =
+      column === 'docstatus' ? [before.docstatus, doc.docstatus] : [before.value(column), doc.value(column)];
     if (sameValue(context, field, old, now)) continue;
     changes.push(new PyList([column, old, now]));
   }

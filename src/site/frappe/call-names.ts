@@ -5,9 +5,9 @@ import type { PyValue } from '../../language/runtime/values.ts';
 import { cint, cstr } from '../casts.ts';
 import type { Context } from '../context.ts';
 import { attributes, mergeInto } from '../dictionary.ts';
-import { dumpFrappeJson } from './json-text.ts';
 import { throwMessage } from '../messages.ts';
 import { declare } from './declared.ts';
+import { dumpFrappeJson } from './json-text.ts';
 
 /** Runs a block whose form_dict is a copy of the current one with more keys. */
 function withArguments(context: Context, keywords: Keywords, block: () => PyValue): PyValue {
@@ -15,7 +15,8 @@ function withArguments(context: Context, keywords: Keywords, block: () => PyValu
   if (keywords.names.length === 0) return block();
   context.formDict = attributes(context.run);
   mergeInto(context.run, context.formDict, outer);
-  for (const [at, name] of keywords.names.entries()) context.formDict.table.set(context.run, name, keywords.values[at] ?? null);
+  for (const [at, name] of keywords.names.entries())
+    context.formDict.table.set(context.run, name, keywords.values[at] ?? null);
   try {
     return block();
   } finally {
@@ -57,14 +58,20 @@ function enqueue(context: Context, method: PyValue, keywords: Keywords): PyValue
     const at = keywords.names.indexOf(name);
     return at < 0 ? null : (keywords.values[at] ?? null);
   };
-  const rest = keywords.names.map((name, at) => [name, keywords.values[at] ?? null] as const).filter(([name]) => !queueing.has(name));
+  const rest = keywords.names
+    .map((name, at) => [name, keywords.values[at] ?? null] as const)
+    .filter(([name]) => !queueing.has(name));
   const payload: Keywords = { names: rest.map(([name]) => name), values: rest.map(([, value]) => value) };
   if (truth(run, given('now'))) return callMethod(context, method, payload);
   const queue = given('queue') === null ? 'default' : cstr(run, given('queue'));
   const timeout = timeouts.get(queue);
   if (timeout === undefined) throwMessage(context, `Queue should be one of ${[...timeouts.keys()].join(', ')}`);
-  const jobId = given('job_id') === null ? null : `${context.host.configuration.site}||${cstr(run, given('job_id')).replaceAll(':', '|')}`;
-  if (truth(run, given('deduplicate')) && jobId === null) throwMessage(context, '`job_id` paramater is required for deduplication.');
+  const jobId =
+    given('job_id') === null
+      ? null
+      : `${context.host.configuration.site}||${cstr(run, given('job_id')).replaceAll(':', '|')}`;
+  if (truth(run, given('deduplicate')) && jobId === null)
+    throwMessage(context, '`job_id` paramater is required for deduplication.');
   if (context.jobs.length >= MAX_JOBS) run.stop('jobs', MAX_JOBS, context.jobs.length + 1);
   context.jobs.push({
     queue,
@@ -96,6 +103,7 @@ export const callNames = [
   }),
   declare('is_job_queued(job_name, queue="default")', {
     doc: 'Whether a job of that name is queued by this request.',
-    run: (context, name: PyValue) => context.jobs.some((job) => job.jobId?.endsWith(`||${cstr(context.run, name)}`) ?? false),
+    run: (context, name: PyValue) =>
+      context.jobs.some((job) => job.jobId?.endsWith(`||${cstr(context.run, name)}`) ?? false),
   }),
 ];

@@ -8,7 +8,12 @@ import type { Context } from '../context.ts';
 import { definePython } from '../python-methods.ts';
 import type { CallbackQueue } from '../query/database.ts';
 
-const managerType: PyType = defineType({ name: 'CallbackManager', module: 'frappe.utils', bases: [builtin.object], subclassable: false });
+const managerType: PyType = defineType({
+  name: 'CallbackManager',
+  module: 'frappe.utils',
+  bases: [builtin.object],
+  subclassable: false,
+});
 
 definePython(managerType, [
   method('add(self, func)', {

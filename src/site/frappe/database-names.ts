@@ -7,8 +7,8 @@ import type { PyValue } from '../../language/runtime/values.ts';
 import { cstr } from '../casts.ts';
 import type { Context } from '../context.ts';
 import { attributes, mergeInto } from '../dictionary.ts';
-import { defaultsOf, SITE_DEFAULTS } from '../documents/user-defaults.ts';
 import { getMeta } from '../documents/meta-loader.ts';
+import { defaultsOf, SITE_DEFAULTS } from '../documents/user-defaults.ts';
 import { literal } from '../query/dialects.ts';
 import { DEFAULT_ORDER } from '../query/ordering.ts';
 import { runSql } from '../query/raw-sql.ts';
@@ -23,7 +23,13 @@ function orderArgument(context: Context, order: PyValue): string | null {
   return order === null ? null : text(context, order);
 }
 
-function cachedValue(context: Context, doctype: string, filters: PyValue, fieldname: PyValue, find: () => PyValue): PyValue {
+function cachedValue(
+  context: Context,
+  doctype: string,
+  filters: PyValue,
+  fieldname: PyValue,
+  find: () => PyValue,
+): PyValue {
   if (typeof filters !== 'string' || typeof fieldname !== 'string') return find();
   const key = `value/${doctype}/${filters}/${fieldname}`;
   const known = context.valueCache.get(key);
@@ -81,16 +87,36 @@ export const databaseNames = [
       },
     },
   ),
-  declare('frappe.db.set_value(dt, dn, field, val=None, modified=None, modified_by=None, update_modified=True, debug=False)', {
-    doc: 'Update columns directly: no events, validation or permission check.',
-    run(context, doctype: PyValue, target: PyValue, field: PyValue, value: PyValue, modified: PyValue, modifiedBy: PyValue, update: PyValue) {
-      setDatabaseValue(context, text(context, doctype), { target, field, value, modified, modifiedBy, updateModified: truth(context.run, update) });
-      return null;
+  declare(
+    'frappe.db.set_value(dt, dn, field, val=None, modified=None, modified_by=None, update_modified=True, debug=False)',
+    {
+      doc: 'Update columns directly: no events, validation or permission check.',
+      run(
+        context,
+        doctype: PyValue,
+        target: PyValue,
+        field: PyValue,
+        value: PyValue,
+        modified: PyValue,
+        modifiedBy: PyValue,
+        update: PyValue,
+      ) {
+        setDatabaseValue(context, text(context, doctype), {
+          target,
+          field,
+          value,
+          modified,
+          modifiedBy,
+          updateModified: truth(context.run, update),
+        });
+        return null;
+      },
     },
-  }),
+  ),
   declare('frappe.db.get_single_value(doctype, fieldname, cache=True)', {
     doc: 'Return a field of a Single, cast by its fieldtype.',
-    run: (context, doctype: PyValue, field: PyValue) => getSingleValue(context, text(context, doctype), text(context, field)),
+    run: (context, doctype: PyValue, field: PyValue) =>
+      getSingleValue(context, text(context, doctype), text(context, field)),
   }),
   declare('frappe.db.get_default(key, parent="__default")', {
     doc: 'Return a default value of the site.',
@@ -136,7 +162,12 @@ export const databaseNames = [
         pluck: PyValue,
       ) {
         const { run } = context;
-        return runSql(context, str(run, query), values, { asDict: truth(run, asDict), asList: truth(run, asList), pluck: truth(run, pluck), update });
+        return runSql(context, str(run, query), values, {
+          asDict: truth(run, asDict),
+          asList: truth(run, asList),
+          pluck: truth(run, pluck),
+          update,
+        });
       },
     },
   ),

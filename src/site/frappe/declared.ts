@@ -1,7 +1,7 @@
 // Declaring what scripts find under `frappe`, once: signature, doc, examples, and what it does with the context.
 import { type NativeBody, pythonFunction } from '../../language/runtime/declare.ts';
-import type { PyValue } from '../../language/runtime/values.ts';
 import type { Run } from '../../language/runtime/run.ts';
+import type { PyValue } from '../../language/runtime/values.ts';
 import { type Context, contextOf } from '../context.ts';
 
 /** A name that scripts find: `frappe.db.get_value`, `log`, … */

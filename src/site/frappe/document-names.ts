@@ -22,7 +22,10 @@ import { declare } from './declared.ts';
 import { raiseFrappe } from './exceptions.ts';
 
 function keywordDict(context: Context, keywords: Keywords): PyDict {
-  return attributes(context.run, keywords.names.map((name, at) => [name, keywords.values[at] ?? null] as const));
+  return attributes(
+    context.run,
+    keywords.names.map((name, at) => [name, keywords.values[at] ?? null] as const),
+  );
 }
 
 /** `frappe.get_doc` in all its forms (documents.md §7). */
@@ -34,7 +37,10 @@ export function getDoc(context: Context, args: readonly PyValue[], keywords: Key
   if (args.length === 0) return documentFromDict(context, options);
   if (typeof first !== 'string') return raise('ValueError', 'First non keyword argument must be a string or dict');
   const lock = truth(context.run, options.table.map.get('for_update') ?? false);
-  const doc = second === undefined ? single(context, first) : getDocument(context, first, nameFrom(context, first, second), { lock });
+  const doc =
+    second === undefined
+      ? single(context, first)
+      : getDocument(context, first, nameFrom(context, first, second), { lock });
   const check = options.table.map.get('check_permission') ?? null;
   if (check !== null && check !== false) checkPermission(context, doc, typeof check === 'string' ? check : 'read');
   return doc;
@@ -68,7 +74,12 @@ function cachedDoc(context: Context, args: readonly PyValue[], keywords: Keyword
   return doc;
 }
 
-function deleteDocs(context: Context, doctype: PyValue, name: PyValue, options: Parameters<typeof deleteDocument>[3]): PyValue {
+function deleteDocs(
+  context: Context,
+  doctype: PyValue,
+  name: PyValue,
+  options: Parameters<typeof deleteDocument>[3],
+): PyValue {
   const names = name instanceof PyList || name instanceof PyTuple ? name.items : [name];
   let deleted = true;
   for (const each of names) deleted = deleteDocument(context, cstr(context.run, doctype), each, options) && deleted;
@@ -104,7 +115,11 @@ export const documentNames = [
     doc: 'Return the first document that matches, newest first.',
     run(context, doctype: PyValue, filters: PyValue, order: PyValue) {
       const type = cstr(context.run, doctype);
-      const name = getValue(context, type, { filters: filters ?? attributes(context.run), fieldname: 'name', orderBy: cstr(context.run, order) });
+      const name = getValue(context, type, {
+        filters: filters ?? attributes(context.run),
+        fieldname: 'name',
+        orderBy: cstr(context.run, order),
+      });
       return name === null ? raiseFrappe('DoesNotExistError') : getDocument(context, type, name);
     },
   }),
@@ -146,7 +161,18 @@ export const documentNames = [
     'frappe.rename_doc(doctype, old, new, force=False, merge=False, *, ignore_if_exists=False, show_alert=True, rebuild_search=True, ignore_permissions=False)',
     {
       doc: 'Rename a document and return its new name.',
-      run: (context, doctype: PyValue, old: PyValue, wanted: PyValue, force: PyValue, merge: PyValue, exists: PyValue, alert: PyValue, _search: PyValue, permissions: PyValue) =>
+      run: (
+        context,
+        doctype: PyValue,
+        old: PyValue,
+        wanted: PyValue,
+        force: PyValue,
+        merge: PyValue,
+        exists: PyValue,
+        alert: PyValue,
+        _search: PyValue,
+        permissions: PyValue,
+      ) =>
         renameDocument(context, cstr(context.run, doctype), cstr(context.run, old), cstr(context.run, wanted), {
           force: truth(context.run, force),
           merge: truth(context.run, merge),
@@ -159,7 +185,8 @@ export const documentNames = [
   declare('frappe.get_meta(doctype, cached=True)', {
     doc: 'Return the description of a DocType.',
     examples: ['frappe.get_meta("ToDo").has_field("status")  #> True'],
-    run: (context, doctype: PyValue) => getMeta(context, doctype instanceof Document ? doctype.doctype : cstr(context.run, doctype)),
+    run: (context, doctype: PyValue) =>
+      getMeta(context, doctype instanceof Document ? doctype.doctype : cstr(context.run, doctype)),
   }),
   declare('frappe.get_system_settings(key)', {
     doc: 'Return a field of System Settings.',

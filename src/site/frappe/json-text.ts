@@ -1,14 +1,15 @@
 // Frappe's JSON texts: as_json, and the handler for values that JSON does not know.
+
+import { PyException } from '../../language/runtime/errors.ts';
+import { NativeFunction } from '../../language/runtime/functions.ts';
+import { drain, iterate } from '../../language/runtime/iteration.ts';
 import type { Run } from '../../language/runtime/run.ts';
 import { repr, str } from '../../language/runtime/text.ts';
-import { NativeFunction } from '../../language/runtime/functions.ts';
-import { PyException } from '../../language/runtime/errors.ts';
 import { PyType } from '../../language/runtime/type.ts';
-import { iterate, drain } from '../../language/runtime/iteration.ts';
 import { PyList, type PyValue, typeOf } from '../../language/runtime/values.ts';
 import { contextOf } from '../context.ts';
-import { Document } from '../documents/document.ts';
 import { DocStatus } from '../documents/docstatus.ts';
+import { Document } from '../documents/document.ts';
 import { documentValues } from '../documents/export.ts';
 import { dumpJson } from '../json.ts';
 
@@ -21,7 +22,8 @@ export function plainValue(run: Run, value: PyValue): PyValue | undefined {
   const type = typeOf(value);
   if (textTypes.has(type.name)) return str(run, value);
   if (type.name === 'timedelta') return durationText(str(run, value));
-  if (value instanceof PyType || value instanceof PyException || value instanceof NativeFunction) return repr(run, value);
+  if (value instanceof PyType || value instanceof PyException || value instanceof NativeFunction)
+    return repr(run, value);
   if (type.slots.iter !== undefined) return new PyList(drain(run, iterate(run, value)));
   return undefined;
 }
@@ -35,5 +37,9 @@ function durationText(text: string): string {
 /** `as_json`: sorted keys, indent 1, ASCII. */
 export function dumpFrappeJson(run: Run, value: PyValue, indent: number | undefined = 1): string {
   const style = { sortKeys: true, ascii: true, other: (other: PyValue) => plainValue(run, other) };
-  return dumpJson(run, value, indent === undefined ? { ...style, separators: [', ', ': '] } : { ...style, indent, separators: [',', ': '] });
+  return dumpJson(
+    run,
+    value,
+    indent === undefined ? { ...style, separators: [', ', ': '] } : { ...style, indent, separators: [',', ': '] },
+  );
 }

@@ -9,11 +9,24 @@ import type { Context } from '../context.ts';
 import { type ListQuery, runList } from '../query/list.ts';
 import { declare } from './declared.ts';
 
-const positional = ['fields', 'filters', 'or_filters', 'docstatus', 'group_by', 'order_by', 'limit_start', 'limit_page_length'] as const;
+const positional = [
+  'fields',
+  'filters',
+  'or_filters',
+  'docstatus',
+  'group_by',
+  'order_by',
+  'limit_start',
+  'limit_page_length',
+] as const;
 
 /** The arguments of a call by name; DatabaseQuery takes the first ones by position too. */
 function named(args: readonly PyValue[], keywords: Keywords): Map<string, PyValue> {
-  if (args.length > positional.length) raise('TypeError', `execute() takes from 1 to ${positional.length + 1} positional arguments but ${args.length + 1} were given`);
+  if (args.length > positional.length)
+    raise(
+      'TypeError',
+      `execute() takes from 1 to ${positional.length + 1} positional arguments but ${args.length + 1} were given`,
+    );
   const values = new Map<string, PyValue>();
   for (const [at, value] of args.entries()) values.set(positional[at] ?? '', value);
   for (const [at, name] of keywords.names.entries()) {
@@ -59,7 +72,8 @@ const known: ReadonlySet<string> = new Set([
 export function listQuery(context: Context, doctype: string, args: readonly PyValue[], keywords: Keywords): ListQuery {
   const values = named(args, keywords);
   const { run } = context;
-  const get = (...names: readonly string[]): PyValue => names.map((name) => values.get(name) ?? null).find((value) => value !== null) ?? null;
+  const get = (...names: readonly string[]): PyValue =>
+    names.map((name) => values.get(name) ?? null).find((value) => value !== null) ?? null;
   const [fields, filters] = swapped(get('fields'), get('filters'));
   const number = (value: PyValue) => (value === null ? 0 : Number(cint(value)));
   const order = values.has('order_by') ? get('order_by') : undefined;
@@ -90,8 +104,13 @@ function textOrNull(context: Context, value: PyValue): string | null {
 /** Fields and filters may be given in each other's place. */
 function swapped(fields: PyValue, filters: PyValue): [PyValue, PyValue] {
   const rows = fields instanceof PyList || fields instanceof PyTuple ? fields.items : [];
-  const looksLikeFilters = fields instanceof PyDict || (rows.length > 0 && (rows[0] instanceof PyList || rows[0] instanceof PyTuple));
-  const listed = filters instanceof PyList && filters.items.length > 1 && filters.items.every((item) => typeof item === 'string') && fields !== null;
+  const looksLikeFilters =
+    fields instanceof PyDict || (rows.length > 0 && (rows[0] instanceof PyList || rows[0] instanceof PyTuple));
+  const listed =
+    filters instanceof PyList &&
+    filters.items.length > 1 &&
+    filters.items.every((item) => typeof item === 'string') &&
+    fields !== null;
   return looksLikeFilters || listed ? [filters, fields] : [fields, filters];
 }
 
@@ -100,7 +119,10 @@ function getList(context: Context, doctype: PyValue, args: readonly PyValue[], k
 }
 
 function getAll(context: Context, doctype: PyValue, args: readonly PyValue[], keywords: Keywords): PyValue {
-  return runList(context, { ...listQuery(context, cstr(context.run, doctype), args, keywords), ignorePermissions: true });
+  return runList(context, {
+    ...listQuery(context, cstr(context.run, doctype), args, keywords),
+    ignorePermissions: true,
+  });
 }
 
 const lists = ['frappe', 'frappe.db'].flatMap((owner) => [
@@ -110,7 +132,8 @@ const lists = ['frappe', 'frappe.db'].flatMap((owner) => [
   }),
   declare(`${owner}.get_all(doctype, *args, **kwargs)`, {
     doc: 'Return the documents that match, whatever the user may read.',
-    examples: owner === 'frappe' ? ['frappe.get_all("User", filters={"name": "Guest"}, pluck="name")  #> [\'Guest\']'] : [],
+    examples:
+      owner === 'frappe' ? ['frappe.get_all("User", filters={"name": "Guest"}, pluck="name")  #> [\'Guest\']'] : [],
     run: (context, doctype: PyValue, args: PyValue[], keywords: Keywords) => getAll(context, doctype, args, keywords),
   }),
 ]);

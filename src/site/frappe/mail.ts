@@ -51,7 +51,17 @@ function queueRow(context: Context, mail: QueuedMail, all: readonly string[]): P
     ['reference_doctype', mail.doctype === '' ? null : mail.doctype],
     ['reference_name', mail.name === '' ? null : mail.name],
     ['show_as_cc', mail.cc.join(', ')],
-    ['recipients', new PyList(all.map((recipient) => attributes(run, [['recipient', recipient], ['status', 'Not Sent']])))],
+    [
+      'recipients',
+      new PyList(
+        all.map((recipient) =>
+          attributes(run, [
+            ['recipient', recipient],
+            ['status', 'Not Sent'],
+          ]),
+        ),
+      ),
+    ],
   ]);
   return insertDocument(context, documentFromDict(context, row), { ignorePermissions: true, ignoreLinks: true });
 }

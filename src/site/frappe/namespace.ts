@@ -10,19 +10,19 @@ import { defineType } from '../../language/runtime/type.ts';
 import type { PyValue } from '../../language/runtime/values.ts';
 import type { Context } from '../context.ts';
 import { attributeDict, attributes } from '../dictionary.ts';
+import { builderValue } from '../query/builder/namespace.ts';
 import { callNames } from './call-names.ts';
 import { callbackQueues } from './callbacks.ts';
 import { databaseNames } from './database-names.ts';
 import type { FrappeName } from './declared.ts';
 import { documentNames } from './document-names.ts';
 import { frappeExceptions } from './exceptions.ts';
+import { formatNames } from './format-names.ts';
 import { listNames } from './list-names.ts';
 import { messageNames } from './message-names.ts';
 import { outwardNames } from './outward-names.ts';
 import { requestValue } from './request.ts';
 import { textNames } from './text-names.ts';
-import { formatNames } from './format-names.ts';
-import { builderValue } from '../query/builder/namespace.ts';
 import { utilNames } from './utils/names.ts';
 
 /** Every declared name, for the reference, the stubs and completion. */
@@ -53,7 +53,13 @@ const namespaceDict = defineType({
 
 function missing(name: string): PyValue {
   const refuse = () => raise('AttributeError', `module has no attribute '${name}'`);
-  return new NativeFunction('default_function', undefined, 'default_function(*args, **kwargs)', 'Fails: there is no such name.', refuse);
+  return new NativeFunction(
+    'default_function',
+    undefined,
+    'default_function(*args, **kwargs)',
+    'Fails: there is no such name.',
+    refuse,
+  );
 }
 
 type Entries = readonly (readonly [string, PyValue])[];
@@ -78,7 +84,10 @@ const hiddenExceptions: ReadonlySet<string> = new Set([
   'JSONDecodeError',
 ]);
 
-const frappeEntries: Entries = [...under('frappe'), ...[...frappeExceptions].filter(([name]) => !hiddenExceptions.has(name))];
+const frappeEntries: Entries = [
+  ...under('frappe'),
+  ...[...frappeExceptions].filter(([name]) => !hiddenExceptions.has(name)),
+];
 const databaseEntries = under('frappe.db');
 const utilEntries = under('frappe.utils');
 const jsonEntries = under('json');
@@ -123,7 +132,13 @@ function frappeState(context: Context, options: GlobalsOptions): Entries {
     ['form_dict', context.formDict],
     ['response', context.response],
     ['request', requestValue(context)],
-    ['session', attributes(run, [['user', context.user], ['csrf_token', context.csrfToken]])],
+    [
+      'session',
+      attributes(run, [
+        ['user', context.user],
+        ['csrf_token', context.csrfToken],
+      ]),
+    ],
     ['user', context.user],
     ['full_name', context.fullName],
     ['lang', context.language],

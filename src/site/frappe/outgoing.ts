@@ -36,7 +36,14 @@ export function outgoing(context: Context, request: ScriptRequest): PyValue {
   try {
     return answerOf(context, send(context, request), request.url);
   } catch (thrown) {
-    if (thrown instanceof Raise) logError(context, { title: 'Error', text: tracebackText(context, thrown.exception), given: true, doctype: '', name: '' });
+    if (thrown instanceof Raise)
+      logError(context, {
+        title: 'Error',
+        text: tracebackText(context, thrown.exception),
+        given: true,
+        doctype: '',
+        name: '',
+      });
     throw thrown;
   }
 }
@@ -44,9 +51,16 @@ export function outgoing(context: Context, request: ScriptRequest): PyValue {
 function send(context: Context, request: ScriptRequest): OutgoingResponse {
   const { body, contentType } = bodyOf(context, request);
   const headers = headersOf(context, request);
-  if (contentType !== undefined && !headers.some(([name]) => name.toLowerCase() === 'content-type')) headers.push(['content-type', contentType]);
+  if (contentType !== undefined && !headers.some(([name]) => name.toLowerCase() === 'content-type'))
+    headers.push(['content-type', contentType]);
   try {
-    return context.host.fetch({ method: request.method, url: withParameters(context, request), headers, body, timeout: TIMEOUT });
+    return context.host.fetch({
+      method: request.method,
+      url: withParameters(context, request),
+      headers,
+      body,
+      timeout: TIMEOUT,
+    });
   } catch (thrown) {
     if (!(thrown instanceof OutgoingError)) throw thrown;
     if (thrown.code === 'limit') return context.run.stop('http', MAX_REQUESTS, context.requests);
@@ -69,20 +83,25 @@ function formText(context: Context, values: PyDict): string {
 }
 
 function formPart(text: string): string {
-  return encodeURIComponent(text).replaceAll('%20', '+').replaceAll(/[!'()*]/g, (letter) => `%${letter.charCodeAt(0).toString(16).toUpperCase()}`);
+  return encodeURIComponent(text)
+    .replaceAll('%20', '+')
+    .replaceAll(/[!'()*]/g, (letter) => `%${letter.charCodeAt(0).toString(16).toUpperCase()}`);
 }
 
 function bodyOf(context: Context, { data, json }: ScriptRequest): { body: string | null; contentType?: string } {
   const { run } = context;
   if (json !== null) return { body: dumpFrappeJson(run, json, undefined), contentType: 'application/json' };
   if (data === null || !truth(run, data)) return { body: null };
-  if (data instanceof PyDict) return { body: formText(context, data), contentType: 'application/x-www-form-urlencoded' };
+  if (data instanceof PyDict)
+    return { body: formText(context, data), contentType: 'application/x-www-form-urlencoded' };
   return { body: cstr(run, data) };
 }
 
 function headersOf(context: Context, { headers, auth }: ScriptRequest): [string, string][] {
-  const list: [string, string][] = headers instanceof PyDict ? textEntries(headers).map(([name, value]) => [name, cstr(context.run, value)]) : [];
-  const pair = auth instanceof PyTuple || auth instanceof PyList ? auth.items.map((part) => cstr(context.run, part)) : [];
+  const list: [string, string][] =
+    headers instanceof PyDict ? textEntries(headers).map(([name, value]) => [name, cstr(context.run, value)]) : [];
+  const pair =
+    auth instanceof PyTuple || auth instanceof PyList ? auth.items.map((part) => cstr(context.run, part)) : [];
   if (pair.length === 2) list.push(['authorization', `Basic ${base64FromText(pair.join(':'))}`]);
   return list;
 }
@@ -97,7 +116,9 @@ function answerOf(context: Context, response: OutgoingResponse, url: string): Py
   if (type === '' || body === '') return null;
   if (type === 'text/plain; charset=utf-8') return queryValues(context, body);
   const media = type.split(';')[0]?.trim() ?? '';
-  return /^application\/.*json$/.test(media) ? (parseJson(context.run, body) ?? raiseFrappe('JSONDecodeError', 'Expecting value: line 1 column 1 (char 0)')) : body;
+  return /^application\/.*json$/.test(media)
+    ? (parseJson(context.run, body) ?? raiseFrappe('JSONDecodeError', 'Expecting value: line 1 column 1 (char 0)'))
+    : body;
 }
 
 function queryValues(context: Context, text: string): PyValue {
@@ -105,7 +126,9 @@ function queryValues(context: Context, text: string): PyValue {
   for (const pair of text.split('&')) {
     const at = pair.indexOf('=');
     if (at < 0 || at === pair.length - 1) continue;
-    const [key, value] = [pair.slice(0, at), pair.slice(at + 1)].map((part) => decodeURIComponent(part.replaceAll('+', ' ')));
+    const [key, value] = [pair.slice(0, at), pair.slice(at + 1)].map((part) =>
+      decodeURIComponent(part.replaceAll('+', ' ')),
+    );
     const known = values.table.map.get(key ?? '');
     if (known instanceof PyList) known.items.push(value ?? '');
     else values.table.set(context.run, key ?? '', new PyList([value ?? '']));

@@ -10,9 +10,13 @@ import { queueMail } from './mail.ts';
 import { outgoing } from './outgoing.ts';
 
 function addresses(context: Context, value: PyValue): string[] {
-  if (value instanceof PyList || value instanceof PyTuple) return value.items.map((item) => cstr(context.run, item)).filter((item) => item !== '');
+  if (value instanceof PyList || value instanceof PyTuple)
+    return value.items.map((item) => cstr(context.run, item)).filter((item) => item !== '');
   if (value === null) return [];
-  return cstr(context.run, value).split(/[,\n]/).map((part) => part.trim()).filter((part) => part !== '');
+  return cstr(context.run, value)
+    .split(/[,\n]/)
+    .map((part) => part.trim())
+    .filter((part) => part !== '');
 }
 
 const methods = ['get', 'post', 'put', 'patch', 'delete'] as const;
@@ -21,7 +25,15 @@ const requests = methods.map((method) =>
   declare(`frappe.make_${method}_request(url, auth=None, headers=None, data=None, json=None, params=None)`, {
     doc: `Make a ${method.toUpperCase()} request at once and return what it answers, read by its type.`,
     run: (context, url: PyValue, auth: PyValue, headers: PyValue, data: PyValue, json: PyValue, params: PyValue) =>
-      outgoing(context, { method: method.toUpperCase(), url: cstr(context.run, url), auth, headers, data, json, params }),
+      outgoing(context, {
+        method: method.toUpperCase(),
+        url: cstr(context.run, url),
+        auth,
+        headers,
+        data,
+        json,
+        params,
+      }),
   }),
 );
 

@@ -53,7 +53,10 @@ class RequestObject {
       ['method', request.method],
       ['path', request.path],
       ['full_path', `${request.path}?${request.query}`],
-      ['url', `${request.headers.get('x-forwarded-proto') ?? 'http'}://${request.headers.get('host') ?? context.host.configuration.site}${request.path}`],
+      [
+        'url',
+        `${request.headers.get('x-forwarded-proto') ?? 'http'}://${request.headers.get('host') ?? context.host.configuration.site}${request.path}`,
+      ],
       ['host', request.headers.get('host') ?? context.host.configuration.site],
       ['remote_addr', request.client],
       ['headers', new Headers(request.headers)],
@@ -70,7 +73,8 @@ class RequestObject {
 definePython(headersType, [
   method('get(self, key, default=None, type=None)', {
     doc: 'Return a header by name, whatever its case.',
-    run: (run, self: Headers, key: PyValue, fallback: PyValue) => self.values.get(cstr(run, key).toLowerCase()) ?? fallback,
+    run: (run, self: Headers, key: PyValue, fallback: PyValue) =>
+      self.values.get(cstr(run, key).toLowerCase()) ?? fallback,
   }),
 ]);
 

@@ -1,6 +1,7 @@
 // Text and JSON helpers that scripts find as globals.
-import { truth } from '../../language/runtime/operators.ts';
+
 import { raiseWith } from '../../language/runtime/errors.ts';
+import { truth } from '../../language/runtime/operators.ts';
 import { PyTuple, type PyValue } from '../../language/runtime/values.ts';
 import { cint, cstr } from '../casts.ts';
 import { fullName } from '../documents/users.ts';
@@ -48,7 +49,8 @@ export const textNames = [
   declare('as_json(obj, indent=1, separators=None, ensure_ascii=True)', {
     doc: 'Return a value as JSON with sorted keys.',
     examples: ['as_json([1, 2], indent=None)  #> [1, 2]'],
-    run: (context, value: PyValue, indent: PyValue) => dumpFrappeJson(context.run, value, indent === null ? undefined : Number(cint(indent))),
+    run: (context, value: PyValue, indent: PyValue) =>
+      dumpFrappeJson(context.run, value, indent === null ? undefined : Number(cint(indent))),
   }),
   declare('scrub(txt)', {
     doc: 'Return a text in lower case with underscores for spaces and dashes.',
@@ -61,7 +63,9 @@ export const textNames = [
   }),
   declare('json.loads(s)', {
     doc: 'Return the value of a JSON text.',
-    run: (context, text: PyValue) => parseJson(context.run, cstr(context.run, text)) ?? raiseWith('ValueError', 'Expecting value: line 1 column 1 (char 0)'),
+    run: (context, text: PyValue) =>
+      parseJson(context.run, cstr(context.run, text)) ??
+      raiseWith('ValueError', 'Expecting value: line 1 column 1 (char 0)'),
   }),
   declare('json.dumps(obj, *, default=None, indent=None, sort_keys=False, separators=None, ensure_ascii=True)', {
     doc: 'Return a value as a JSON text.',
@@ -69,6 +73,7 @@ export const textNames = [
   }),
   declare('frappe.get_fullname(user=None)', {
     doc: 'Return the full name of a user.',
-    run: (context, user: PyValue) => fullName(context, user === null || !truth(context.run, user) ? context.user : cstr(context.run, user)),
+    run: (context, user: PyValue) =>
+      fullName(context, user === null || !truth(context.run, user) ? context.user : cstr(context.run, user)),
   }),
 ];

@@ -1,7 +1,8 @@
 // The gateway's record of a request as the site uses it.
+
+import { textFromBase64 } from '../base64.ts';
 import type { IncomingRequest } from '../context.ts';
 import type { SiteRequest } from '../host.ts';
-import { textFromBase64 } from '../base64.ts';
 
 /** Takes a request apart: path, query, headers, decoded body. */
 export function readRequest(request: SiteRequest): IncomingRequest {

@@ -61,11 +61,15 @@ function shared(context: Context, { doctype, doc, right }: PermissionQuestion, u
 function explainRefusal(context: Context, question: PermissionQuestion, meta: Meta, user: string): void {
   const onType = grantedOnType(roleRights(context, meta, user), question.right);
   if (!context.is15 && !onType) {
-    queueMessage(context, `User ${bold(user)} does not have doctype access via role permission for document ${bold(meta.name)}`);
+    queueMessage(
+      context,
+      `User ${bold(user)} does not have doctype access via role permission for document ${bold(meta.name)}`,
+    );
     return;
   }
   const { doc } = question;
-  const place = doc === undefined || !onType ? '' : meta.isSingle ? `: ${meta.name}` : `: ${meta.name} - ${String(doc.name)}`;
+  const place =
+    doc === undefined || !onType ? '' : meta.isSingle ? `: ${meta.name}` : `: ${meta.name} - ${String(doc.name)}`;
   queueMessage(context, `User ${bold(user)} does not have access to this document${place}`);
 }
 
@@ -75,15 +79,22 @@ function parentPermission(context: Context, question: PermissionQuestion, meta: 
   const parentType = doc?.text('parenttype') || question.parentDoctype || '';
   const parentMeta = parentType === '' ? undefined : findMeta(context, parentType);
   if (parentMeta === undefined) {
-    queueMessage(context, `Please specify a valid parent DocType for ${bold(meta.name)}`, { title: 'Parent DocType Required' });
+    queueMessage(context, `Please specify a valid parent DocType for ${bold(meta.name)}`, {
+      title: 'Parent DocType Required',
+    });
     return false;
   }
   if (parentMeta.isTable || !parentMeta.tables.some((table) => table.options === meta.name)) {
-    queueMessage(context, `${bold(parentType)} is not a valid parent DocType for ${bold(meta.name)}`, { title: 'Invalid Parent DocType' });
+    queueMessage(context, `${bold(parentType)} is not a valid parent DocType for ${bold(meta.name)}`, {
+      title: 'Invalid Parent DocType',
+    });
     return false;
   }
   if (user === 'Administrator') return true;
-  const parent = doc === undefined ? undefined : (doc.parentDocument ?? findDocument(context, parentType, doc.values.get('parent') ?? null));
+  const parent =
+    doc === undefined
+      ? undefined
+      : (doc.parentDocument ?? findDocument(context, parentType, doc.values.get('parent') ?? null));
   const right = parent === undefined || !['create', 'delete'].includes(question.right) ? question.right : 'write';
   return hasPermission(context, { doctype: parentType, right, doc: parent, user });
 }

@@ -18,7 +18,9 @@ export function matchCondition(context: Context, meta: Meta, user: string): Sql 
   const readable = rights.granted.has('read') || rights.granted.has('select');
   if (!readable) return shared.length > 0 ? namesIn(meta, shared) : refuse(context, meta);
   const right = rights.granted.has('read') ? 'read' : 'select';
-  const own = rights.ownerOnly.has(right) ? ownerCondition(meta, user) : linkConditions(context, meta, userPermissions(context, user));
+  const own = rights.ownerOnly.has(right)
+    ? ownerCondition(meta, user)
+    : linkConditions(context, meta, userPermissions(context, user));
   const script = context.site.parts.permissionQuery(context, meta.name, user);
   const scripted: Sql = { text: script === '' ? '' : `(${script})`, parameters: [] };
   const both = joinSql([bracketed(own), scripted], 'AND');
@@ -32,8 +34,12 @@ function bracketed(sql: Sql): Sql {
 
 function refuse(context: Context, meta: Meta): never {
   if (context.is15) hasPermission(context, { doctype: meta.name, right: 'read' });
-  context.switches.errorMessage = context.is15 ? `No permission for ${meta.name}` : `Insufficient Permission for ${bold(meta.name)}`;
-  return throwMessage(context, `Insufficient Permission for ${bold(meta.name)}`, 'PermissionError', { title: 'Permission Error' });
+  context.switches.errorMessage = context.is15
+    ? `No permission for ${meta.name}`
+    : `Insufficient Permission for ${bold(meta.name)}`;
+  return throwMessage(context, `Insufficient Permission for ${bold(meta.name)}`, 'PermissionError', {
+    title: 'Permission Error',
+  });
 }
 
 function namesIn(meta: Meta, names: readonly string[]): Sql {
@@ -51,7 +57,9 @@ function linkConditions(context: Context, meta: Meta, permissions: UserPermissio
   const own = allowedValues(permissions, meta.name, meta.name);
   if (own !== undefined) conditions.push(namesIn(meta, own));
   for (const field of meta.links) {
-    const allowed = field.flag('ignore_user_permissions') ? undefined : allowedValues(permissions, field.options, meta.name);
+    const allowed = field.flag('ignore_user_permissions')
+      ? undefined
+      : allowedValues(permissions, field.options, meta.name);
     if (allowed === undefined) continue;
     const column = `${quoted(meta.table)}.${quoted(field.fieldname)}`;
     const inside = `${column} in (${allowed.map(() => '?').join(', ')})`;

@@ -45,5 +45,7 @@ export function grantedOnType(rights: RoleRights, right: string): boolean {
 /** The permission levels that a user has for a right. */
 export function permissionLevels(context: Context, meta: Meta, right: string, user: string): ReadonlySet<number> {
   const roles = rolesOf(context, user);
-  return new Set(meta.permissions.filter((row) => row.rights.has(right) && roles.includes(row.role)).map((row) => row.permlevel));
+  return new Set(
+    meta.permissions.filter((row) => row.rights.has(right) && roles.includes(row.role)).map((row) => row.permlevel),
+  );
 }

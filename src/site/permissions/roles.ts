@@ -21,7 +21,10 @@ function readRoles(context: Context, user: string): readonly string[] {
   if (user === 'Guest') return ['Guest'];
   if (user === 'Administrator') return names(database.table('SELECT `name` FROM `tabRole`').rows);
   const assigned = names(
-    database.table("SELECT `role` FROM `tabHas Role` WHERE `parent` = ? AND `parenttype` = 'User' AND `role` NOT IN ('All', 'Guest')", [user]).rows,
+    database.table(
+      "SELECT `role` FROM `tabHas Role` WHERE `parent` = ? AND `parenttype` = 'User' AND `role` NOT IN ('All', 'Guest')",
+      [user],
+    ).rows,
   );
   const type = database.scalar('SELECT `user_type` FROM `tabUser` WHERE `name` = ?', [user]);
   return [...assigned, 'All', 'Guest', ...(type === 'System User' ? ['Desk User'] : [])];

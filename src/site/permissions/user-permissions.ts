@@ -1,9 +1,9 @@
 // User Permissions: which records of a DocType a user may reach, through links too (permissions.md §7).
 import type { Context } from '../context.ts';
-import { bold, queueMessage } from '../messages.ts';
 import type { Document } from '../documents/document.ts';
 import type { Field } from '../documents/field.ts';
 import type { Meta } from '../documents/meta.ts';
+import { bold, queueMessage } from '../messages.ts';
 import { systemSwitch } from '../settings.ts';
 
 /** One permitted record. */
@@ -28,7 +28,8 @@ export function userPermissions(context: Context, user: string): UserPermissions
 }
 
 function readPermissions(context: Context, user: string): UserPermissions {
-  const sql = 'SELECT `allow`, `for_value`, `applicable_for`, `is_default`, `hide_descendants` FROM `tabUser Permission` WHERE `user` = ?';
+  const sql =
+    'SELECT `allow`, `for_value`, `applicable_for`, `is_default`, `hide_descendants` FROM `tabUser Permission` WHERE `user` = ?';
   const byType = new Map<string, PermittedRecord[]>();
   for (const [allow, value, applicableFor, isDefault, hideDescendants] of context.database.table(sql, [user]).rows) {
     const doctype = String(allow);
@@ -44,14 +45,23 @@ function readPermissions(context: Context, user: string): UserPermissions {
 /** The records below a permitted one, where the DocType is a tree. */
 function descendants(context: Context, doctype: string, record: PermittedRecord): PermittedRecord[] {
   const meta = context.site.caches.metas.get(doctype);
-  if (meta === undefined || !meta.hasColumn('lft') || !meta.hasColumn('rgt') || meta.field('lft') === undefined) return [];
+  if (meta === undefined || !meta.hasColumn('lft') || !meta.hasColumn('rgt') || meta.field('lft') === undefined)
+    return [];
   const sql = `SELECT child.name FROM \`tab${doctype}\` child, \`tab${doctype}\` parent WHERE parent.name = ? AND child.lft > parent.lft AND child.rgt < parent.rgt`;
-  return context.database.table(sql, [record.value]).rows.map(([name]) => ({ ...record, value: String(name), isDefault: false }));
+  return context.database
+    .table(sql, [record.value])
+    .rows.map(([name]) => ({ ...record, value: String(name), isDefault: false }));
 }
 
 /** The values that a user may have in links to `target` on documents of `doctype`; `undefined` is unrestricted. */
-export function allowedValues(permissions: UserPermissions, target: string, doctype: string): readonly string[] | undefined {
-  const records = permissions.get(target)?.filter((record) => record.applicableFor === '' || record.applicableFor === doctype);
+export function allowedValues(
+  permissions: UserPermissions,
+  target: string,
+  doctype: string,
+): readonly string[] | undefined {
+  const records = permissions
+    .get(target)
+    ?.filter((record) => record.applicableFor === '' || record.applicableFor === doctype);
   return records === undefined || records.length === 0 ? undefined : records.map((record) => record.value);
 }
 
@@ -69,7 +79,13 @@ export function passesUserPermissions(context: Context, doc: Document, user: str
   return doc.allRows().every((row) => linksPass(context, row, permissions, strict, doc.meta));
 }
 
-function linksPass(context: Context, doc: Document, permissions: UserPermissions, strict: boolean, parent: Meta): boolean {
+function linksPass(
+  context: Context,
+  doc: Document,
+  permissions: UserPermissions,
+  strict: boolean,
+  parent: Meta,
+): boolean {
   for (const field of doc.meta.links) {
     if (field.flag('ignore_user_permissions')) continue;
     const allowed = allowedValues(permissions, field.options, parent.name);

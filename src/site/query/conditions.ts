@@ -1,17 +1,18 @@
 // Tests as SQL, with each engine's own rules about NULL: database.md §6.
+
+import { PySet } from '../../language/runtime/containers.ts';
 import { isInt } from '../../language/runtime/numbers.ts';
 import { PyFloat, PyList, PyTuple, type PyValue } from '../../language/runtime/values.ts';
-import { PySet } from '../../language/runtime/containers.ts';
 import { cstr, flt } from '../casts.ts';
 import type { Context } from '../context.ts';
+import { numericTypes, zeroTypes } from '../documents/fieldtypes.ts';
 import type { SqlValue } from '../host.ts';
 import { toSql } from '../values.ts';
-import { numericTypes, zeroTypes } from '../documents/fieldtypes.ts';
 import { likeOperator } from './dialects.ts';
 import type { Engine, FilterTree, Test } from './filters.ts';
+import { dateRange, momentOperand } from './moments.ts';
 import type { SelectedColumn, Selection } from './selection.ts';
 import { treeCondition } from './trees.ts';
-import { dateRange, momentOperand } from './moments.ts';
 
 /** SQL text with its parameters in order. */
 export interface Sql {
@@ -22,7 +23,10 @@ export interface Sql {
 /** Joins conditions; no conditions give empty text. */
 export function joinSql(parts: readonly Sql[], word: 'AND' | 'OR'): Sql {
   const present = parts.filter((part) => part.text !== '');
-  return { text: present.map((part) => part.text).join(` ${word} `), parameters: present.flatMap((part) => part.parameters) };
+  return {
+    text: present.map((part) => part.text).join(` ${word} `),
+    parameters: present.flatMap((part) => part.parameters),
+  };
 }
 
 /** A tree of tests as one condition, '' when it is empty. */
@@ -58,7 +62,10 @@ function testSql(selection: Selection, test: Test, engine: Engine): Sql {
     test,
     numeric: numericTypes.has(type),
     moment: ['Date', 'Datetime', 'Time'].includes(type) ? type : undefined,
-    nullable: !['name', 'creation', 'modified'].includes(column.name) && !zeroTypes.has(type) && column.field?.flag('not_nullable') !== true,
+    nullable:
+      !['name', 'creation', 'modified'].includes(column.name) &&
+      !zeroTypes.has(type) &&
+      column.field?.flag('not_nullable') !== true,
   };
   return (builders.get(test.operator) ?? compared)(operand);
 }
@@ -79,9 +86,20 @@ const builders: ReadonlyMap<string, Builder> = new Map<string, Builder>([
   ['not like', liking],
   ['is', presence],
   ['between', between],
-  ['timespan', (operand) => inRange(operand, dateRange(operand.context, 'timespan', cstr(operand.context.run, operand.test.value)))],
-  ['previous', (operand) => inRange(operand, dateRange(operand.context, 'previous', cstr(operand.context.run, operand.test.value)))],
-  ['next', (operand) => inRange(operand, dateRange(operand.context, 'next', cstr(operand.context.run, operand.test.value)))],
+  [
+    'timespan',
+    (operand) =>
+      inRange(operand, dateRange(operand.context, 'timespan', cstr(operand.context.run, operand.test.value))),
+  ],
+  [
+    'previous',
+    (operand) =>
+      inRange(operand, dateRange(operand.context, 'previous', cstr(operand.context.run, operand.test.value))),
+  ],
+  [
+    'next',
+    (operand) => inRange(operand, dateRange(operand.context, 'next', cstr(operand.context.run, operand.test.value))),
+  ],
   ['descendants of', nested],
   ['not descendants of', nested],
   ['descendants of (inclusive)', nested],
@@ -95,7 +113,8 @@ function compared(operand: Operand): Sql {
   if (value === null && engine === 'value') return nullTest(column, operator);
   if (value === null || value === '') return comparedWithNothing(operand);
   const parameter = parameterOf(operand, value);
-  if (engine === 'list' && includesNull(operand)) return { text: `ifnull(${column.sql}, ${fallback(operand)}) ${operator} ?`, parameters: [parameter] };
+  if (engine === 'list' && includesNull(operand))
+    return { text: `ifnull(${column.sql}, ${fallback(operand)}) ${operator} ?`, parameters: [parameter] };
   return { text: `${column.sql} ${operator} ?`, parameters: [parameter] };
 }
 
@@ -108,7 +127,8 @@ function comparedWithNothing(operand: Operand): Sql {
   const { column, test, engine } = operand;
   if (engine === 'value') return { text: `${column.sql} ${test.operator} ?`, parameters: [operand.numeric ? 0 : ''] };
   if (operand.numeric) return { text: `${column.sql} ${test.operator} 0`, parameters: [] };
-  if (operand.moment !== undefined && test.value === null && test.operator === '=') return { text: `${column.sql} IS NULL`, parameters: [] };
+  if (operand.moment !== undefined && test.value === null && test.operator === '=')
+    return { text: `${column.sql} IS NULL`, parameters: [] };
   if (!operand.nullable) return { text: `${column.sql} ${test.operator} ''`, parameters: [] };
   if (test.operator === '=') return { text: `(${column.sql} IS NULL OR ${column.sql} = '')`, parameters: [] };
   return { text: `ifnull(${column.sql}, '') ${test.operator} ''`, parameters: [] };
@@ -173,7 +193,8 @@ function liking(operand: Operand): Sql {
   const { column, test, context, engine } = operand;
   const word = likeOperator(context.database.dialect);
   const operator = test.operator === 'like' ? word : `NOT ${word}`;
-  const left = engine === 'list' && test.operator === 'not like' && operand.nullable ? `ifnull(${column.sql}, '')` : column.sql;
+  const left =
+    engine === 'list' && test.operator === 'not like' && operand.nullable ? `ifnull(${column.sql}, '')` : column.sql;
   return { text: `${left} ${operator} ?`, parameters: [cstr(context.run, test.value)] };
 }
 
@@ -186,13 +207,16 @@ function presence(operand: Operand): Sql {
   }
   if (operand.moment !== undefined) return { text: `${column.sql} IS ${set ? 'NOT ' : ''}NULL`, parameters: [] };
   if (engine === 'value') return { text: `coalesce(${column.sql}, '') ${set ? '!=' : '='} ''`, parameters: [] };
-  return set ? { text: `${column.sql} != ''`, parameters: [] } : { text: `ifnull(${column.sql}, '') = ''`, parameters: [] };
+  return set
+    ? { text: `${column.sql} != ''`, parameters: [] }
+    : { text: `ifnull(${column.sql}, '') = ''`, parameters: [] };
 }
 
 function between(operand: Operand): Sql {
   const items = listItems(operand.context, operand.test.value);
   const [from = null, to = null] = items;
-  if (operand.moment !== undefined) return inRange(operand, [from ?? operand.context.today(), to ?? operand.context.today()]);
+  if (operand.moment !== undefined)
+    return inRange(operand, [from ?? operand.context.today(), to ?? operand.context.today()]);
   const { column } = operand;
   return { text: `${column.sql} BETWEEN ? AND ?`, parameters: [parameterOf(operand, from), parameterOf(operand, to)] };
 }
@@ -203,9 +227,14 @@ function inRange(operand: Operand, [from, to]: readonly [PyValue, PyValue]): Sql
   const datetime = operand.moment === 'Datetime';
   const bound = (value: PyValue, time: string): SqlValue => {
     const text = cstr(context.run, value);
-    return datetime && /^\d{4}-\d{2}-\d{2}$/.test(text) ? `${text} ${time}` : momentOperand(context, operand.moment ?? 'Date', value);
+    return datetime && /^\d{4}-\d{2}-\d{2}$/.test(text)
+      ? `${text} ${time}`
+      : momentOperand(context, operand.moment ?? 'Date', value);
   };
-  return { text: `${column.sql} BETWEEN ? AND ?`, parameters: [bound(from, '00:00:00.000000'), bound(to, '23:59:59.999999')] };
+  return {
+    text: `${column.sql} BETWEEN ? AND ?`,
+    parameters: [bound(from, '00:00:00.000000'), bound(to, '23:59:59.999999')],
+  };
 }
 
 function nested(operand: Operand): Sql {

@@ -2,7 +2,15 @@
 import type { Run } from '../../language/runtime/run.ts';
 import type { PyValue } from '../../language/runtime/values.ts';
 import { raiseFrappe } from '../frappe/exceptions.ts';
-import { type Condition, DatabaseError, type Dialect, type Host, type RowOperation, type Rows, type SqlValue } from '../host.ts';
+import {
+  type Condition,
+  DatabaseError,
+  type Dialect,
+  type Host,
+  type RowOperation,
+  type Rows,
+  type SqlValue,
+} from '../host.ts';
 import { fromSql } from '../values.ts';
 import { inDialect } from './dialects.ts';
 

@@ -30,7 +30,8 @@ export interface ChildQuery {
 
 /** The items that a `fields` argument names. */
 export function fieldItems(context: Context, fields: PyValue): readonly PyValue[] {
-  if (fields instanceof PyList || fields instanceof PyTuple) return fields.items.filter((field) => field !== null && field !== '');
+  if (fields instanceof PyList || fields instanceof PyTuple)
+    return fields.items.filter((field) => field !== null && field !== '');
   if (typeof fields === 'string') return textItems(context, fields);
   return fields === null ? [] : [fields];
 }
@@ -61,7 +62,8 @@ function splitOutsideBrackets(text: string): string[] {
 export function readField(selection: Selection, field: PyValue): SelectedField | ChildQuery {
   if (field instanceof PyDict) return readDict(selection, field);
   const text = cstr(selection.context.run, field).trim();
-  if (text === '*') return { sql: `${quoted(selection.meta.table)}.*`, key: '*', columns: [], star: true, aggregate: false };
+  if (text === '*')
+    return { sql: `${quoted(selection.meta.table)}.*`, key: '*', columns: [], star: true, aggregate: false };
   refuseDangerous(selection.context, text);
   const [, expression = text, alias] = /^(.*?)\s+as\s+[`'"]?([^`'"]+)[`'"]?$/is.exec(text) ?? [];
   const distinct = /^distinct\s+(.*)$/is.exec(expression);
@@ -70,7 +72,12 @@ export function readField(selection: Selection, field: PyValue): SelectedField |
   return readColumn(selection, distinct?.[1] ?? expression, alias, distinct !== null);
 }
 
-function readColumn(selection: Selection, expression: string, alias: string | undefined, distinct: boolean): SelectedField {
+function readColumn(
+  selection: Selection,
+  expression: string,
+  alias: string | undefined,
+  distinct: boolean,
+): SelectedField {
   const name = expression.trim();
   if (!/^[`\w .-]+$/u.test(name)) return invalidField(selection, name);
   const column = selection.column(name);
@@ -80,12 +87,41 @@ function readColumn(selection: Selection, expression: string, alias: string | un
 }
 
 const aggregates: ReadonlySet<string> = new Set(['count', 'sum', 'avg', 'max', 'min', 'group_concat']);
-const textFunctions: ReadonlySet<string> = new Set([...aggregates, 'date', 'year', 'month', 'quarter', 'week', 'day', 'hour', 'abs', 'round', 'lower', 'upper', 'length', 'timestamp', 'now', 'extract', 'locate', 'ifnull', 'coalesce', 'concat']);
+const textFunctions: ReadonlySet<string> = new Set([
+  ...aggregates,
+  'date',
+  'year',
+  'month',
+  'quarter',
+  'week',
+  'day',
+  'hour',
+  'abs',
+  'round',
+  'lower',
+  'upper',
+  'length',
+  'timestamp',
+  'now',
+  'extract',
+  'locate',
+  'ifnull',
+  'coalesce',
+  'concat',
+]);
 const restrictedIn15: ReadonlySet<string> = new Set(
-  'concat concat_ws if ifnull nullif coalesce connection_id current_user database last_insert_id session_user system_user user version global'.split(' '),
+  'concat concat_ws if ifnull nullif coalesce connection_id current_user database last_insert_id session_user system_user user version global'.split(
+    ' ',
+  ),
 );
 
-function readCall(selection: Selection, text: string, name: string, inner: string, alias: string | undefined): SelectedField {
+function readCall(
+  selection: Selection,
+  text: string,
+  name: string,
+  inner: string,
+  alias: string | undefined,
+): SelectedField {
   const { context } = selection;
   const lower = name.toLowerCase();
   if (!context.is15) return invalidField(selection, text);
@@ -97,7 +133,13 @@ function readCall(selection: Selection, text: string, name: string, inner: strin
 function functionField(selection: Selection, name: string, args: readonly string[], key: string): SelectedField {
   const columns: SelectedColumn[] = [];
   const parts = args.map((arg) => argumentSql(selection, arg.trim(), columns));
-  return { sql: `${name}(${parts.join(', ')}) AS ${quoted(key)}`, key, columns, star: false, aggregate: aggregates.has(name) };
+  return {
+    sql: `${name}(${parts.join(', ')}) AS ${quoted(key)}`,
+    key,
+    columns,
+    star: false,
+    aggregate: aggregates.has(name),
+  };
 }
 
 function argumentSql(selection: Selection, arg: string, columns: SelectedColumn[]): string {
@@ -109,7 +151,9 @@ function argumentSql(selection: Selection, arg: string, columns: SelectedColumn[
 }
 
 const dictFunctions: ReadonlySet<string> = new Set(
-  'COUNT SUM AVG MAX MIN ABS EXTRACT LOCATE TIMESTAMP IFNULL CONCAT NOW NULLIF MONTH YEAR QUARTER ADD SUB MUL DIV'.split(' '),
+  'COUNT SUM AVG MAX MIN ABS EXTRACT LOCATE TIMESTAMP IFNULL CONCAT NOW NULLIF MONTH YEAR QUARTER ADD SUB MUL DIV'.split(
+    ' ',
+  ),
 );
 
 const arithmetic: ReadonlyMap<string, string> = new Map([
@@ -127,7 +171,8 @@ function readDict(selection: Selection, field: PyDict): SelectedField | ChildQue
   const [name, value] = entry;
   const values = value instanceof PyList || value instanceof PyTuple ? value.items : [value];
   if (selection.meta.field(name)?.table) return { table: name, fields: values.map((each) => String(each)) };
-  if (!dictFunctions.has(name.toUpperCase())) return throwMessage(selection.context, `Unsupported function or operator: ${name}`);
+  if (!dictFunctions.has(name.toUpperCase()))
+    return throwMessage(selection.context, `Unsupported function or operator: ${name}`);
   const key = typeof alias === 'string' ? alias : name.toLowerCase();
   const args = values.map((each) => (typeof each === 'number' ? String(each) : String(each ?? '')));
   const operator = arithmetic.get(name.toUpperCase());
@@ -139,11 +184,17 @@ function readDict(selection: Selection, field: PyDict): SelectedField | ChildQue
 
 function refuseDangerous(context: Context, text: string): void {
   if (text.includes('/*') || / union /i.test(text)) throwMessage(context, 'Illegal SQL Query');
-  const nested = /\(\s*(select|delete|update|insert|create|drop)\b/i.test(text) || /^(select|delete|update|drop|create)\s/i.test(text);
+  const nested =
+    /\(\s*(select|delete|update|insert|create|drop)\b/i.test(text) ||
+    /^(select|delete|update|drop|create)\s/i.test(text);
   if (nested || text.includes('@')) raiseFrappe('DataError', 'Use of sub-query or function is restricted');
 }
 
 function invalidField(selection: Selection, text: string): never {
   if (selection.context.is15) return raiseFrappe('DataError', 'Use of sub-query or function is restricted');
-  return throwMessage(selection.context, `Invalid field format for SELECT: ${text}. Field names must be simple, backticked, table-qualified, aliased, or '*'.`, 'PermissionError');
+  return throwMessage(
+    selection.context,
+    `Invalid field format for SELECT: ${text}. Field names must be simple, backticked, table-qualified, aliased, or '*'.`,
+    'PermissionError',
+  );
 }

@@ -1,8 +1,8 @@
 // Filters in all their shapes (database.md §6.1), read into one tree of tests.
 import { PyDict } from '../../language/runtime/containers.ts';
 import { isInt } from '../../language/runtime/numbers.ts';
-import { PyFloat, PyList, PyTuple, type PyValue } from '../../language/runtime/values.ts';
 import { repr } from '../../language/runtime/text.ts';
+import { PyFloat, PyList, PyTuple, type PyValue } from '../../language/runtime/values.ts';
 import type { Context } from '../context.ts';
 import { textEntries } from '../dictionary.ts';
 import { parseJson } from '../json.ts';
@@ -58,7 +58,8 @@ export function readFilters(context: Context, doctype: string, filters: PyValue,
   if (filters instanceof PyList || filters instanceof PyTuple) return readList(context, doctype, filters.items, engine);
   if (typeof filters === 'string' && engine === 'list') {
     const parsed = parseJson(context.run, filters);
-    if (parsed !== undefined && parsed !== filters && typeof parsed === 'object') return readFilters(context, doctype, parsed, engine);
+    if (parsed !== undefined && parsed !== filters && typeof parsed === 'object')
+      return readFilters(context, doctype, parsed, engine);
   }
   return all([test(context, doctype, 'name', '=', filters)]);
 }
@@ -81,21 +82,32 @@ function itemsOf(value: PyValue): readonly PyValue[] | undefined {
 
 function readList(context: Context, doctype: string, items: readonly PyValue[], engine: Engine): Group {
   const present = items.filter((item) => item !== null);
-  if (present.some((item) => isLogic(item) && present.some((other) => itemsOf(other) !== undefined))) return readNested(context, doctype, present);
-  if (present.length > 0 && present.every((item) => isInt(item) || typeof item === 'string' || item instanceof PyFloat)) {
+  if (present.some((item) => isLogic(item) && present.some((other) => itemsOf(other) !== undefined)))
+    return readNested(context, doctype, present);
+  if (
+    present.length > 0 &&
+    present.every((item) => isInt(item) || typeof item === 'string' || item instanceof PyFloat)
+  ) {
     const [field, operator, value = null] = present;
     const single = present.length === 3 && typeof operator === 'string' && operators.has(operator.toLowerCase());
     if (single && typeof field === 'string') return all([test(context, doctype, field, operator, value)]);
     if (engine === 'value') return all([test(context, doctype, 'name', 'in', new PyList([...present]))]);
   }
   const flat = isTestList(present);
-  return all(flat ? [readTest(context, doctype, present)] : present.flatMap((item) => readPart(context, doctype, item)));
+  return all(
+    flat ? [readTest(context, doctype, present)] : present.flatMap((item) => readPart(context, doctype, item)),
+  );
 }
 
 /** `["status", "in", ["Open"]]`: one test written without its outer list. */
 function isTestList(items: readonly PyValue[]): boolean {
   const [field, operator] = items;
-  return typeof field === 'string' && typeof operator === 'string' && operators.has(operator.toLowerCase()) && items.length >= 3;
+  return (
+    typeof field === 'string' &&
+    typeof operator === 'string' &&
+    operators.has(operator.toLowerCase()) &&
+    items.length >= 3
+  );
 }
 
 function readPart(context: Context, doctype: string, part: PyValue): FilterTree[] {
@@ -133,7 +145,10 @@ function readNested(context: Context, doctype: string, items: readonly PyValue[]
     if (!isLogic(word)) throwMessage(context, `Expected 'and' or 'or' operator, found: ${String(word)}`);
     const operand = rest[at + 1];
     if (operand === undefined) throwMessage(context, `Filter condition missing after operator: ${String(word)}`);
-    tree = { kind: String(word).toLowerCase() === 'or' ? 'or' : 'and', parts: [tree, readOperand(context, doctype, operand ?? null)] };
+    tree = {
+      kind: String(word).toLowerCase() === 'or' ? 'or' : 'and',
+      parts: [tree, readOperand(context, doctype, operand ?? null)],
+    };
   }
   return tree.kind === 'test' ? all([tree]) : tree;
 }
@@ -144,5 +159,7 @@ function readOperand(context: Context, doctype: string, part: PyValue): FilterTr
     if (part instanceof PyDict) return all(dictTests(context, doctype, part));
     return throwMessage(context, `Invalid start for filter condition: ${String(part)}. Expected a list or tuple.`);
   }
-  return isTestList(items) || typeof items[0] === 'string' ? readTest(context, doctype, items) : readNested(context, doctype, items);
+  return isTestList(items) || typeof items[0] === 'string'
+    ? readTest(context, doctype, items)
+    : readNested(context, doctype, items);
 }

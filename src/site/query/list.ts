@@ -3,13 +3,13 @@ import { raiseWith } from '../../language/runtime/errors.ts';
 import { PyList, PyTuple, type PyValue } from '../../language/runtime/values.ts';
 import type { Context } from '../context.ts';
 import { attributes, mergeInto } from '../dictionary.ts';
+import { optionalColumns, standardColumns } from '../documents/fieldtypes.ts';
 import type { Meta } from '../documents/meta.ts';
 import { getMeta } from '../documents/meta-loader.ts';
-import { standardColumns, optionalColumns } from '../documents/fieldtypes.ts';
 import { raiseFrappe } from '../frappe/exceptions.ts';
-import { permissionLevels } from '../permissions/role-permissions.ts';
-import { matchCondition } from '../permissions/match.ts';
 import { hasPermission } from '../permissions/check.ts';
+import { matchCondition } from '../permissions/match.ts';
+import { permissionLevels } from '../permissions/role-permissions.ts';
 import { conditionOf, joinSql, type Sql } from './conditions.ts';
 import type { Table } from './database.ts';
 import { quoted } from './dialects.ts';
@@ -59,7 +59,10 @@ function checkAccess(context: Context, meta: Meta, query: ListQuery): void {
   if (!allowed) raiseFrappe('PermissionError', meta.name);
 }
 
-function selectFields(selection: Selection, query: ListQuery): { fields: readonly SelectedField[]; children: readonly ChildQuery[] } {
+function selectFields(
+  selection: Selection,
+  query: ListQuery,
+): { fields: readonly SelectedField[]; children: readonly ChildQuery[] } {
   const { context } = selection;
   const given = fieldItems(context, query.fields ?? null);
   const items = given.length > 0 ? given : [query.pluck ?? 'name'];
@@ -74,7 +77,14 @@ function selectFields(selection: Selection, query: ListQuery): { fields: readonl
   return { fields, children };
 }
 
-const alwaysReadable: ReadonlySet<string> = new Set([...standardColumns, ...optionalColumns, '_seen', 'parent', 'parentfield', 'parenttype']);
+const alwaysReadable: ReadonlySet<string> = new Set([
+  ...standardColumns,
+  ...optionalColumns,
+  '_seen',
+  'parent',
+  'parentfield',
+  'parenttype',
+]);
 
 /** Drops fields at levels that the user cannot read; in lists of lists they become NULL. */
 function permittedFields(selection: Selection, fields: readonly SelectedField[], query: ListQuery): SelectedField[] {
@@ -96,7 +106,11 @@ function starFields(selection: Selection): SelectedField[] {
 
 function isReadable(context: Context, column: SelectedColumn, user: string, main: Meta): boolean {
   if (alwaysReadable.has(column.name)) return true;
-  if (column.meta !== main && !column.meta.isTable && !hasPermission(context, { doctype: column.meta.name, right: 'read', user })) {
+  if (
+    column.meta !== main &&
+    !column.meta.isTable &&
+    !hasPermission(context, { doctype: column.meta.name, right: 'read', user })
+  ) {
     return raiseFrappe('PermissionError', column.meta.name);
   }
   const level = column.field?.permlevel ?? 0;
@@ -106,9 +120,18 @@ function isReadable(context: Context, column: SelectedColumn, user: string, main
 
 function statement(selection: Selection, fields: readonly SelectedField[], query: ListQuery): Sql {
   const { context, meta } = selection;
-  const where = joinSql([conditionOf(selection, readFilters(context, meta.name, query.filters ?? null, 'list'), 'list'), anyOf(selection, query), permitted(selection, query)], 'AND');
+  const where = joinSql(
+    [
+      conditionOf(selection, readFilters(context, meta.name, query.filters ?? null, 'list'), 'list'),
+      anyOf(selection, query),
+      permitted(selection, query),
+    ],
+    'AND',
+  );
   const group = groupText(selection, query.groupBy ?? null, fields);
-  const order = skipsOrder(selection, fields, query) ? '' : orderText(selection, query.orderBy === undefined ? DEFAULT_ORDER : query.orderBy, fields, 'ASC');
+  const order = skipsOrder(selection, fields, query)
+    ? ''
+    : orderText(selection, query.orderBy === undefined ? DEFAULT_ORDER : query.orderBy, fields, 'ASC');
   const parts = [
     `SELECT ${query.distinct ? 'DISTINCT ' : ''}${fields.map((field) => field.sql).join(', ')}`,
     `FROM ${selection.from}`,
@@ -135,7 +158,11 @@ function skipsOrder(selection: Selection, fields: readonly SelectedField[], quer
   const given = query.orderBy ?? DEFAULT_ORDER;
   if (given !== DEFAULT_ORDER) return false;
   const aggregates = fields.every((field) => field.aggregate) && (query.groupBy ?? '') === '';
-  return aggregates || (query.distinct === true && (selection.context.is15 || !fields.some((field) => ['creation', 'modified', '*'].includes(field.key))));
+  return (
+    aggregates ||
+    (query.distinct === true &&
+      (selection.context.is15 || !fields.some((field) => ['creation', 'modified', '*'].includes(field.key))))
+  );
 }
 
 function limitText(context: Context, query: ListQuery): string {
@@ -150,18 +177,34 @@ function shape(context: Context, meta: Meta, table: Table, query: ListQuery, chi
   run.chargeEntries(table.rows.length, table.rows.length * (table.columns.length + 1));
   if (typeof query.pluck === 'string') return pluck(table, query.pluck);
   if (query.asList) return new PyTuple(table.rows.map((row) => new PyTuple(row)));
-  const rows = table.rows.map((row) => attributes(run, table.columns.map((column, at) => [column, row[at] ?? null] as const)));
+  const rows = table.rows.map((row) =>
+    attributes(
+      run,
+      table.columns.map((column, at) => [column, row[at] ?? null] as const),
+    ),
+  );
   for (const row of rows) {
-    for (const child of children) row.table.set(run, child.table, childRows(context, meta, child, row.table.map.get('name') ?? null));
+    for (const child of children)
+      row.table.set(run, child.table, childRows(context, meta, child, row.table.map.get('name') ?? null));
     if (query.update !== undefined && query.update !== null) mergeInto(run, row, query.update);
   }
   return new PyList(rows);
 }
 
 function childRows(context: Context, meta: Meta, child: ChildQuery, parent: PyValue): PyValue {
-  const filters = new PyList([new PyList(['parent', '=', parent]), new PyList(['parenttype', '=', meta.name]), new PyList(['parentfield', '=', child.table])]);
+  const filters = new PyList([
+    new PyList(['parent', '=', parent]),
+    new PyList(['parenttype', '=', meta.name]),
+    new PyList(['parentfield', '=', child.table]),
+  ]);
   const doctype = meta.field(child.table)?.options ?? '';
-  return runList(context, { doctype, fields: new PyList([...child.fields]), filters, orderBy: 'idx asc', ignorePermissions: true });
+  return runList(context, {
+    doctype,
+    fields: new PyList([...child.fields]),
+    filters,
+    orderBy: 'idx asc',
+    ignorePermissions: true,
+  });
 }
 
 function pluck(table: Table, name: string): PyValue {

@@ -55,7 +55,9 @@ function timespan(today: Temporal.PlainDate, words: string, firstDay: number): R
   const window = /^(last|next) (\d+) days$/.exec(words);
   if (window !== null) {
     const count = Number(window[2]);
-    return window[1] === 'last' ? [today.subtract({ days: count }).toString(), today.toString()] : [today.toString(), today.add({ days: count }).toString()];
+    return window[1] === 'last'
+      ? [today.subtract({ days: count }).toString(), today.toString()]
+      : [today.toString(), today.add({ days: count }).toString()];
   }
   const named = /^(last|this|next) (week|month|quarter|6 months|year)$/.exec(words);
   if (named === null) return [today.toString(), today.toString()];
@@ -77,7 +79,9 @@ function period(today: Temporal.PlainDate, unit: Unit, step: number, firstDay: n
     const edge = today.with({ day: 1 }).add({ months: step < 0 ? -6 : step });
     return [edge.toString(), lastDay(edge.add({ months: 5 }))];
   }
-  const first = today.with({ day: 1, month: Math.floor((today.month - 1) / months) * months + 1 }).add({ months: step * months });
+  const first = today
+    .with({ day: 1, month: Math.floor((today.month - 1) / months) * months + 1 })
+    .add({ months: step * months });
   return [first.toString(), lastDay(first.add({ months: months - 1 }))];
 }
 

@@ -9,7 +9,12 @@ import type { Selection } from './selection.ts';
 export const DEFAULT_ORDER = 'KEEP_DEFAULT_ORDERING';
 
 /** The text behind ORDER BY, '' for none. A field without a direction goes `bare`. */
-export function orderText(selection: Selection, order: string | null, fields: readonly SelectedField[], bare: 'ASC' | 'DESC'): string {
+export function orderText(
+  selection: Selection,
+  order: string | null,
+  fields: readonly SelectedField[],
+  bare: 'ASC' | 'DESC',
+): string {
   if (order === null || order.trim() === '') return '';
   if (order === DEFAULT_ORDER) return defaultOrder(selection);
   checkText(selection, order);
@@ -22,13 +27,18 @@ export function orderText(selection: Selection, order: string | null, fields: re
 function defaultOrder(selection: Selection): string {
   const { meta, context } = selection;
   const { fields, direction } = meta.ordering(context.site.profile);
-  return fields.map((field) => orderPart(selection, /\s(asc|desc)$/i.test(field) ? field : `${field} ${direction}`, [], 'DESC')).join(', ');
+  return fields
+    .map((field) => orderPart(selection, /\s(asc|desc)$/i.test(field) ? field : `${field} ${direction}`, [], 'DESC'))
+    .join(', ');
 }
 
 function orderPart(selection: Selection, part: string, fields: readonly SelectedField[], bare: 'ASC' | 'DESC'): string {
   const [, name = part, direction] = /^(.*?)\s+(asc|desc)$/i.exec(part) ?? [];
   if (!selection.context.is15 && direction === undefined && /\s/.test(name.replaceAll(/`[^`]*`/g, 'x'))) {
-    return raise('ValueError', `Invalid direction in Order By: ${part.split(/\s+/).at(-1) ?? ''}. Must be 'ASC' or 'DESC'.`);
+    return raise(
+      'ValueError',
+      `Invalid direction in Order By: ${part.split(/\s+/).at(-1) ?? ''}. Must be 'ASC' or 'DESC'.`,
+    );
   }
   return `${orderName(selection, name.trim(), fields)} ${(direction ?? bare).toUpperCase()}`;
 }

@@ -1,5 +1,5 @@
 // frappe.db.sql: reading statements with Python's placeholders (database.md §4).
-import { PyDict } from '../../language/runtime/containers.ts';
+import { PyDict, PySet } from '../../language/runtime/containers.ts';
 import { raise, raiseWith } from '../../language/runtime/errors.ts';
 import { PyList, PyTuple, type PyValue } from '../../language/runtime/values.ts';
 import type { Context } from '../context.ts';
@@ -8,7 +8,6 @@ import type { SqlValue } from '../host.ts';
 import { throwMessage } from '../messages.ts';
 import { toSql } from '../values.ts';
 import type { Table } from './database.ts';
-import { PySet } from '../../language/runtime/containers.ts';
 
 /** The shape of the result. */
 export interface SqlOptions {
@@ -31,11 +30,16 @@ export function checkReadOnly(context: Context, query: string): void {
   const lower = query.trim().toLowerCase();
   if (lower.startsWith('select') || lower.startsWith('explain')) return;
   if (lower.startsWith('with') && context.database.dialect !== 'postgres') return;
-  throwMessage(context, 'Query must be of SELECT or read-only WITH type.', 'PermissionError', { title: 'Unsafe SQL query' });
+  throwMessage(context, 'Query must be of SELECT or read-only WITH type.', 'PermissionError', {
+    title: 'Unsafe SQL query',
+  });
 }
 
 function rewritten(text: string): string {
-  return text.replaceAll(/\bifnull\s*\(/gi, 'coalesce(').replaceAll(/\bfor\s+update\b(\s+(skip\s+locked|nowait))?\s*;?\s*$/gi, '').replace(/;\s*$/, '');
+  return text
+    .replaceAll(/\bifnull\s*\(/gi, 'coalesce(')
+    .replaceAll(/\bfor\s+update\b(\s+(skip\s+locked|nowait))?\s*;?\s*$/gi, '')
+    .replace(/;\s*$/, '');
 }
 
 interface Bound {
@@ -78,12 +82,17 @@ class Binder {
 
   place(name: string | undefined, letter: string): string {
     if (letter === '%' && name === undefined) return '%';
-    if (letter !== 's' && letter !== 'd') return raise('ValueError', `unsupported format character '${letter}' (0x${letter.charCodeAt(0).toString(16)}) at index 0`);
+    if (letter !== 's' && letter !== 'd')
+      return raise(
+        'ValueError',
+        `unsupported format character '${letter}' (0x${letter.charCodeAt(0).toString(16)}) at index 0`,
+      );
     return this.#bind(name === undefined ? this.#next() : this.#named(name));
   }
 
   finish(): void {
-    if (this.#values instanceof PyTuple && this.#at < this.#values.items.length) raise('TypeError', 'not all arguments converted during string formatting');
+    if (this.#values instanceof PyTuple && this.#at < this.#values.items.length)
+      raise('TypeError', 'not all arguments converted during string formatting');
   }
 
   #next(): PyValue {
@@ -115,7 +124,13 @@ function shape(context: Context, table: Table, options: SqlOptions): PyValue {
   if (options.pluck) return new PyList(table.rows.map((row) => row[0] ?? null));
   if (options.asList) return new PyList(table.rows.map((row) => new PyList([...row])));
   if (!options.asDict) return new PyTuple(table.rows.map((row) => new PyTuple(row)));
-  const rows = table.rows.map((row) => attributes(run, table.columns.map((column, at) => [column, row[at] ?? null] as const)));
-  if (options.update !== undefined && options.update !== null) for (const row of rows) mergeInto(run, row, options.update);
+  const rows = table.rows.map((row) =>
+    attributes(
+      run,
+      table.columns.map((column, at) => [column, row[at] ?? null] as const),
+    ),
+  );
+  if (options.update !== undefined && options.update !== null)
+    for (const row of rows) mergeInto(run, row, options.update);
   return new PyList(rows);
 }

@@ -81,7 +81,9 @@ export class Selection {
 
   #link(link: Field, name: string): SelectedColumn {
     const meta = getMeta(this.context, link.options);
-    const taken = meta.table === this.meta.table || (this.#joins.has(meta.table) && !this.#joins.get(meta.table)?.endsWith(`.${quoted(link.fieldname)}`));
+    const taken =
+      meta.table === this.meta.table ||
+      (this.#joins.has(meta.table) && !this.#joins.get(meta.table)?.endsWith(`.${quoted(link.fieldname)}`));
     const alias = taken ? `${meta.table}_${link.fieldname}` : meta.table;
     const on = `${quoted(alias)}.\`name\` = ${quoted(this.meta.table)}.${quoted(link.fieldname)}`;
     if (!this.#joins.has(alias)) this.#joins.set(alias, `LEFT JOIN ${quoted(meta.table)} ${quoted(alias)} ON ${on}`);

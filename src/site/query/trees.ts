@@ -18,7 +18,12 @@ function relatives(context: Context, doctype: string, operator: string, node: st
   if (place === undefined) return [];
   const [left, right] = place.map(Number);
   const inclusive = operator.includes('(inclusive)') ? '=' : '';
-  const where = operator.includes('ancestors') ? '`lft` < ? AND `rgt` > ?' : `\`lft\` >${inclusive} ? AND \`rgt\` <${inclusive} ?`;
-  const { rows } = context.database.table(`SELECT \`name\` FROM ${table} WHERE ${where} ORDER BY \`lft\``, [left ?? 0, right ?? 0]);
+  const where = operator.includes('ancestors')
+    ? '`lft` < ? AND `rgt` > ?'
+    : `\`lft\` >${inclusive} ? AND \`rgt\` <${inclusive} ?`;
+  const { rows } = context.database.table(`SELECT \`name\` FROM ${table} WHERE ${where} ORDER BY \`lft\``, [
+    left ?? 0,
+    right ?? 0,
+  ]);
   return rows.map(([name]) => String(name));
 }

@@ -1,7 +1,6 @@
 // The value engine: get_value, exists, count and set_value (database.md §2 and §3).
 import { PyDict } from '../../language/runtime/containers.ts';
 import { PyList, PyTuple, type PyValue } from '../../language/runtime/values.ts';
-import { caughtFrappe } from '../frappe/exceptions.ts';
 import type { Context } from '../context.ts';
 import { attributes, item, textEntries } from '../dictionary.ts';
 import { forgetCached } from '../documents/after-write.ts';
@@ -9,8 +8,9 @@ import type { Meta } from '../documents/meta.ts';
 import { findMeta } from '../documents/meta-loader.ts';
 import { castStored, setSingleValue, singleValues } from '../documents/singles.ts';
 import { validValue } from '../documents/stored.ts';
+import { caughtFrappe } from '../frappe/exceptions.ts';
 import type { SqlValue } from '../host.ts';
-import { throwMessage, bold } from '../messages.ts';
+import { bold, throwMessage } from '../messages.ts';
 import { toSql } from '../values.ts';
 import { conditionOf } from './conditions.ts';
 import { forUpdate, quoted } from './dialects.ts';
@@ -51,7 +51,9 @@ function firstRow(context: Context, meta: Meta, query: ValueQuery): PyValue {
   const names = fieldItems(context, query.fieldname);
   const fields = names.map((name) => readField(selection, name)).filter((field) => 'sql' in field);
   const where = conditionOf(selection, readFilters(context, meta.name, query.filters, 'value'), 'value');
-  const order = query.distinct ? '' : orderText(selection, query.orderBy === undefined ? DEFAULT_ORDER : query.orderBy, fields, 'DESC');
+  const order = query.distinct
+    ? ''
+    : orderText(selection, query.orderBy === undefined ? DEFAULT_ORDER : query.orderBy, fields, 'DESC');
   const named = typeof query.filters === 'string';
   const sql = [
     `SELECT ${query.distinct ? 'DISTINCT ' : ''}${fields.map((field) => field.sql).join(', ')} FROM ${selection.from}`,
@@ -64,7 +66,10 @@ function firstRow(context: Context, meta: Meta, query: ValueQuery): PyValue {
   const [row] = rows;
   if (row === undefined) return null;
   if (query.asDict || fields.some((field) => field.star)) {
-    return attributes(context.run, columns.map((column, at) => [column, row[at] ?? null] as const));
+    return attributes(
+      context.run,
+      columns.map((column, at) => [column, row[at] ?? null] as const),
+    );
   }
   return row.length === 1 || query.pluck ? (row[0] ?? null) : new PyTuple(row);
 }
@@ -83,8 +88,16 @@ function singleLookup(context: Context, doctype: string, meta: Meta | undefined,
   }
   const names = fieldItems(context, query.fieldname).map(String);
   const listed = query.fieldname instanceof PyList || query.fieldname instanceof PyTuple;
-  if (names.includes('*')) return attributes(context.run, [...stored.keys()].map((field) => [field, cast(field)] as const));
-  if (query.asDict) return attributes(context.run, names.filter((name) => stored.has(name)).map((name) => [name, cast(name)] as const));
+  if (names.includes('*'))
+    return attributes(
+      context.run,
+      [...stored.keys()].map((field) => [field, cast(field)] as const),
+    );
+  if (query.asDict)
+    return attributes(
+      context.run,
+      names.filter((name) => stored.has(name)).map((name) => [name, cast(name)] as const),
+    );
   const values = names.map(cast);
   if (stored.size === 0 && meta === undefined) return null;
   return listed && values.length > 1 ? new PyList(values) : (values[0] ?? null);
@@ -128,7 +141,16 @@ function missing(fieldtype: string): PyValue {
   return cast === null && textTypes.has(fieldtype) ? '' : cast;
 }
 
-const textTypes: ReadonlySet<string> = new Set(['Data', 'Text', 'Small Text', 'Long Text', 'Text Editor', 'Select', 'Link', 'Dynamic Link']);
+const textTypes: ReadonlySet<string> = new Set([
+  'Data',
+  'Text',
+  'Small Text',
+  'Long Text',
+  'Text Editor',
+  'Select',
+  'Link',
+  'Dynamic Link',
+]);
 
 /** What set_value changes and how. */
 export interface ValueChange {
@@ -143,14 +165,17 @@ export interface ValueChange {
 /** Updates columns directly: no events, validation or permission check. */
 export function setDatabaseValue(context: Context, doctype: string, change: ValueChange): void {
   const meta = findMeta(context, doctype);
-  const given = change.field instanceof PyDict ? change.field : attributes(context.run, [[String(change.field), change.value]]);
+  const given =
+    change.field instanceof PyDict ? change.field : attributes(context.run, [[String(change.field), change.value]]);
   if (change.updateModified) {
     if (item(given, 'modified') === null) given.table.set(context.run, 'modified', change.modified ?? context.now());
-    if (item(given, 'modified_by') === null) given.table.set(context.run, 'modified_by', change.modifiedBy ?? context.user);
+    if (item(given, 'modified_by') === null)
+      given.table.set(context.run, 'modified_by', change.modifiedBy ?? context.user);
   }
   const entries = textEntries(given);
   if (meta === undefined) throwMessage(context, `DocType ${doctype} not found`, 'DoesNotExistError');
-  else if (meta.isSingle) for (const [field, value] of entries) setSingleValue(context, doctype, field, singleValue(value));
+  else if (meta.isSingle)
+    for (const [field, value] of entries) setSingleValue(context, doctype, field, singleValue(value));
   else if (change.target !== null && change.target !== doctype) updateMatching(context, meta, change.target, entries);
   forgetCached(context, doctype);
 }
@@ -159,7 +184,12 @@ function singleValue(value: PyValue): PyValue {
   return typeof value === 'boolean' ? (value ? 1 : 0) : value;
 }
 
-function updateMatching(context: Context, meta: Meta, target: PyValue, entries: readonly (readonly [string, PyValue])[]): void {
+function updateMatching(
+  context: Context,
+  meta: Meta,
+  target: PyValue,
+  entries: readonly (readonly [string, PyValue])[],
+): void {
   const values: Record<string, SqlValue> = {};
   for (const [column, value] of entries) {
     const field = meta.field(column);
@@ -171,7 +201,8 @@ function updateMatching(context: Context, meta: Meta, target: PyValue, entries: 
 }
 
 function matchingNames(context: Context, meta: Meta, target: PyValue): SqlValue[] {
-  if (!(target instanceof PyDict || target instanceof PyList || target instanceof PyTuple)) return [toSql(context.run, target)];
+  if (!(target instanceof PyDict || target instanceof PyList || target instanceof PyTuple))
+    return [toSql(context.run, target)];
   const selection = new Selection(context, meta);
   const where = conditionOf(selection, readFilters(context, meta.name, target, 'value'), 'value');
   const sql = `SELECT ${quoted(meta.table)}.\`name\` FROM ${selection.from}${where.text === '' ? '' : ` WHERE ${where.text}`}`;

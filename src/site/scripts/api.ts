@@ -2,8 +2,8 @@
 import { PyDict } from '../../language/runtime/containers.ts';
 import type { PyValue } from '../../language/runtime/values.ts';
 import type { Context } from '../context.ts';
-import { raiseFrappe } from '../frappe/exceptions.ts';
 import { item } from '../dictionary.ts';
+import { raiseFrappe } from '../frappe/exceptions.ts';
 import { throwMessage } from '../messages.ts';
 import type { ScriptRecord } from '../site.ts';
 import { countCall } from './rate-limits.ts';

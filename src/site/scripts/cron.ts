@@ -55,8 +55,13 @@ function fieldValues(part: string, range: FieldRange): Set<number> | undefined {
     const match = /^(\*|[a-z0-9]+)(?:-([a-z0-9]+))?(?:\/(\d+))?$/.exec(piece);
     if (match === null) return undefined;
     const [, first = '', last, step] = match;
-    const from = first === '*' ? range.least : valueOf(first, range);
-    const to = first === '*' || (last === undefined && step !== undefined) ? range.most : last === undefined ? from : valueOf(last, range);
+    const from = first === '*' ? range.least : fieldValue(first, range);
+    const to =
+      first === '*' || (last === undefined && step !== undefined)
+        ? range.most
+        : last === undefined
+          ? from
+          : fieldValue(last, range);
     const by = Number(step ?? 1);
     if (from === undefined || to === undefined || by < 1 || from > to) return undefined;
     for (let value = from; value <= to; value += by) values.add(value);
@@ -64,7 +69,7 @@ function fieldValues(part: string, range: FieldRange): Set<number> | undefined {
   return values;
 }
 
-function valueOf(text: string, range: FieldRange): number | undefined {
+function fieldValue(text: string, range: FieldRange): number | undefined {
   const named = range.names.indexOf(text);
   const value = named >= 0 ? named + range.least : Number(text);
   return Number.isInteger(value) && value >= range.least && value <= range.most ? value : undefined;
@@ -76,7 +81,9 @@ const SEARCHED_YEARS = 5;
 export function nextTime(expression: string, after: string): string | undefined {
   const schedule = parse(expression);
   if (schedule === undefined) return undefined;
-  let moment = Temporal.PlainDateTime.from(after.slice(0, 19).replace(' ', 'T')).with({ second: 0 }).add({ minutes: 1 });
+  let moment = Temporal.PlainDateTime.from(after.slice(0, 19).replace(' ', 'T'))
+    .with({ second: 0 })
+    .add({ minutes: 1 });
   const end = moment.add({ years: SEARCHED_YEARS });
   while (Temporal.PlainDateTime.compare(moment, end) < 0) {
     if (!dayMatches(schedule, moment)) moment = moment.with({ hour: 0, minute: 0 }).add({ days: 1 });

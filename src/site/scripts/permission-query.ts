@@ -1,7 +1,8 @@
 // Permission Query scripts: a condition for the lists of a DocType (server-script.md §5).
-import { PyList, type PyValue } from '../../language/runtime/values.ts';
+
 import { truth } from '../../language/runtime/operators.ts';
 import { str } from '../../language/runtime/text.ts';
+import { PyList, type PyValue } from '../../language/runtime/values.ts';
 import type { Context } from '../context.ts';
 import { findScript, scriptMap } from './registry.ts';
 import { safeExec } from './safe-exec.ts';

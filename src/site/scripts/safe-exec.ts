@@ -1,9 +1,9 @@
 // Running a script as Frappe's safe_exec does: checked, compiled once, in fresh namespaces.
 import { safeBuiltins } from '../../../stdlib/builtins/safe-builtins.ts';
+import { compile, type Script } from '../../language/python.ts';
 import { raiseWith } from '../../language/runtime/errors.ts';
 import { Namespace } from '../../language/runtime/namespace.ts';
 import { PyTuple, type PyValue } from '../../language/runtime/values.ts';
-import { compile, type Script } from '../../language/python.ts';
 import type { Context } from '../context.ts';
 import { scriptGlobals } from '../frappe/namespace.ts';
 import { throwMessage } from '../messages.ts';
@@ -55,7 +55,11 @@ export function scrub(text: string): string {
 /** Whether the operator has switched scripts on, for all sites together. */
 export function scriptsEnabled(context: Context): boolean {
   const setting = context.host.configuration.common['server_script_enabled'];
-  return setting === true || (typeof setting === 'number' && setting !== 0) || (typeof setting === 'string' && setting !== '');
+  return (
+    setting === true ||
+    (typeof setting === 'number' && setting !== 0) ||
+    (typeof setting === 'string' && setting !== '')
+  );
 }
 
 const disabledMessage =
@@ -63,7 +67,8 @@ const disabledMessage =
   '<a href="https://frappeframework.com/docs/user/en/desk/scripting/server-script">Read the documentation to know more</a>';
 
 function checkEnabled(context: Context): void {
-  if (!scriptsEnabled(context)) throwMessage(context, disabledMessage, 'ServerScriptNotEnabled', { title: 'Server Scripts Disabled' });
+  if (!scriptsEnabled(context))
+    throwMessage(context, disabledMessage, 'ServerScriptNotEnabled', { title: 'Server Scripts Disabled' });
 }
 
 function compiled(context: Context, text: string, filename: string, scope: 'shared' | 'separate'): Script {
@@ -83,5 +88,9 @@ function refuse(script: Script): never {
   if (script.errors.length > 0) return raiseWith('SyntaxError', new PyTuple([...script.errors]));
   const [problem] = script.problems;
   const line = problem?.line ?? (problem?.span ? script.source.lineOf(problem.span.start) : 1);
-  return raiseWith('SyntaxError', problem?.message ?? 'invalid syntax', new PyTuple([script.filename, line, null, null]));
+  return raiseWith(
+    'SyntaxError',
+    problem?.message ?? 'invalid syntax',
+    new PyTuple([script.filename, line, null, null]),
+  );
 }

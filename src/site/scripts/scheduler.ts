@@ -56,7 +56,8 @@ export function tick(context: Context): readonly string[] {
 }
 
 function jobRows(context: Context): JobRow[] {
-  const sql = 'SELECT `name`, `frequency`, `cron_format`, `last_execution`, `creation` FROM `tabScheduled Job Type` WHERE `stopped` = 0 AND `server_script` IS NOT NULL';
+  const sql =
+    'SELECT `name`, `frequency`, `cron_format`, `last_execution`, `creation` FROM `tabScheduled Job Type` WHERE `stopped` = 0 AND `server_script` IS NOT NULL';
   return context.database.table(sql).rows.map(([name, frequency, cron, last, creation]) => ({
     name: String(name),
     frequency: String(frequency),
@@ -83,7 +84,9 @@ export function runScheduled(context: Context, jobName: string): string {
   const script = row === undefined ? undefined : findScript(context, String(row[0]));
   if (script === undefined || script.type !== 'Scheduler Event') return raiseFrappe('DoesNotExistError');
   const log = row?.[1] === 1 ? startLog(context, jobName) : undefined;
-  context.database.update('tabScheduled Job Type', { last_execution: context.now() }, [{ column: 'name', operator: '=', value: jobName }]);
+  context.database.update('tabScheduled Job Type', { last_execution: context.now() }, [
+    { column: 'name', operator: '=', value: jobName },
+  ]);
   context.commit();
   try {
     safeExec(context, { text: script.text, name: script.name });
@@ -119,6 +122,8 @@ function startLog(context: Context, jobName: string): string {
 function finishLog(context: Context, log: string | undefined, status: string, details: string | null): void {
   if (log === undefined) return;
   const output = context.debugLog.length === 0 ? null : context.debugLog.join('\n');
-  context.database.update('tabScheduled Job Log', { status, details, debug_log: output }, [{ column: 'name', operator: '=', value: log }]);
+  context.database.update('tabScheduled Job Log', { status, details, debug_log: output }, [
+    { column: 'name', operator: '=', value: log },
+  ]);
   context.commit();
 }

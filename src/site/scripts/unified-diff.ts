@@ -35,7 +35,10 @@ function groupLines(group: readonly Change[], left: readonly string[], right: re
   const [first, last] = [group[0] as Change, group.at(-1) as Change];
   const lines = [`@@ -${span(first.leftStart, last.leftEnd)} +${span(first.rightStart, last.rightEnd)} @@`];
   for (const change of group) {
-    const [old, fresh] = [left.slice(change.leftStart, change.leftEnd), right.slice(change.rightStart, change.rightEnd)];
+    const [old, fresh] = [
+      left.slice(change.leftStart, change.leftEnd),
+      right.slice(change.rightStart, change.rightEnd),
+    ];
     if (change.kind === 'equal') lines.push(...old.map((line) => ` ${line}`));
     if (change.kind === 'replace' || change.kind === 'delete') lines.push(...old.map((line) => `-${line}`));
     if (change.kind === 'replace' || change.kind === 'insert') lines.push(...fresh.map((line) => `+${line}`));
@@ -56,9 +59,19 @@ function groupChanges(changes: readonly Change[]): Change[][] {
   let group: Change[] = [];
   for (const change of trimmed) {
     if (change.kind === 'equal' && change.leftEnd - change.leftStart > 2 * CONTEXT) {
-      group.push({ ...change, leftEnd: Math.min(change.leftEnd, change.leftStart + CONTEXT), rightEnd: Math.min(change.rightEnd, change.rightStart + CONTEXT) });
+      group.push({
+        ...change,
+        leftEnd: Math.min(change.leftEnd, change.leftStart + CONTEXT),
+        rightEnd: Math.min(change.rightEnd, change.rightStart + CONTEXT),
+      });
       groups.push(group);
-      group = [{ ...change, leftStart: Math.max(change.leftStart, change.leftEnd - CONTEXT), rightStart: Math.max(change.rightStart, change.rightEnd - CONTEXT) }];
+      group = [
+        {
+          ...change,
+          leftStart: Math.max(change.leftStart, change.leftEnd - CONTEXT),
+          rightStart: Math.max(change.rightStart, change.rightEnd - CONTEXT),
+        },
+      ];
     } else group.push(change);
   }
   if (group.length > 1 || group[0]?.kind !== 'equal') groups.push(group);
@@ -68,15 +81,28 @@ function groupChanges(changes: readonly Change[]): Change[][] {
 function trimEnds(change: Change, first: boolean, last: boolean): Change {
   if (change.kind !== 'equal') return change;
   let trimmed = change;
-  if (first) trimmed = { ...trimmed, leftStart: Math.max(trimmed.leftStart, trimmed.leftEnd - CONTEXT), rightStart: Math.max(trimmed.rightStart, trimmed.rightEnd - CONTEXT) };
-  if (last) trimmed = { ...trimmed, leftEnd: Math.min(trimmed.leftEnd, trimmed.leftStart + CONTEXT), rightEnd: Math.min(trimmed.rightEnd, trimmed.rightStart + CONTEXT) };
+  if (first)
+    trimmed = {
+      ...trimmed,
+      leftStart: Math.max(trimmed.leftStart, trimmed.leftEnd - CONTEXT),
+      rightStart: Math.max(trimmed.rightStart, trimmed.rightEnd - CONTEXT),
+    };
+  if (last)
+    trimmed = {
+      ...trimmed,
+      leftEnd: Math.min(trimmed.leftEnd, trimmed.leftStart + CONTEXT),
+      rightEnd: Math.min(trimmed.rightEnd, trimmed.rightStart + CONTEXT),
+    };
   return trimmed;
 }
 
 function changesBetween(left: readonly string[], right: readonly string[]): Change[] {
   const changes: Change[] = [];
   let [leftAt, rightAt] = [0, 0];
-  for (const [leftStart, rightStart, size] of [...matchingBlocks(left, right), [left.length, right.length, 0] as const]) {
+  for (const [leftStart, rightStart, size] of [
+    ...matchingBlocks(left, right),
+    [left.length, right.length, 0] as const,
+  ]) {
     if (leftAt < leftStart || rightAt < rightStart) {
       const kind: Kind = leftAt === leftStart ? 'insert' : rightAt === rightStart ? 'delete' : 'replace';
       changes.push({ kind, leftStart: leftAt, leftEnd: leftStart, rightStart: rightAt, rightEnd: rightStart });
@@ -99,7 +125,8 @@ function matchingBlocks(left: readonly string[], right: readonly string[]): Bloc
     if (size === 0) continue;
     found.push(block);
     if (leftLow < leftStart && rightLow < rightStart) queue.push([leftLow, leftStart, rightLow, rightStart]);
-    if (leftStart + size < leftHigh && rightStart + size < rightHigh) queue.push([leftStart + size, leftHigh, rightStart + size, rightHigh]);
+    if (leftStart + size < leftHigh && rightStart + size < rightHigh)
+      queue.push([leftStart + size, leftHigh, rightStart + size, rightHigh]);
   }
   return mergeAdjacent(found.sort((one, other) => one[0] - other[0] || one[1] - other[1]));
 }
@@ -108,7 +135,8 @@ function mergeAdjacent(blocks: readonly Block[]): Block[] {
   const merged: Block[] = [];
   for (const block of blocks) {
     const last = merged.at(-1);
-    if (last !== undefined && last[0] + last[2] === block[0] && last[1] + last[2] === block[1]) merged[merged.length - 1] = [last[0], last[1], last[2] + block[2]];
+    if (last !== undefined && last[0] + last[2] === block[0] && last[1] + last[2] === block[1])
+      merged[merged.length - 1] = [last[0], last[1], last[2] + block[2]];
     else merged.push(block);
   }
   return merged;
@@ -123,7 +151,12 @@ function placesOf(lines: readonly string[]): Map<string, number[]> {
   return places;
 }
 
-function longestMatch(left: readonly string[], right: readonly string[], places: ReadonlyMap<string, number[]>, bounds: readonly number[]): Block {
+function longestMatch(
+  left: readonly string[],
+  right: readonly string[],
+  places: ReadonlyMap<string, number[]>,
+  bounds: readonly number[],
+): Block {
   const [leftLow = 0, leftHigh = 0, rightLow = 0, rightHigh = 0] = bounds;
   let best: Block = [leftLow, rightLow, 0];
   let lengths = new Map<number, number>();
@@ -144,7 +177,13 @@ function longestMatch(left: readonly string[], right: readonly string[], places:
 function extend(left: readonly string[], right: readonly string[], block: Block, bounds: readonly number[]): Block {
   const [leftLow = 0, leftHigh = 0, rightLow = 0, rightHigh = 0] = bounds;
   let [leftStart, rightStart, size] = block;
-  while (leftStart > leftLow && rightStart > rightLow && left[leftStart - 1] === right[rightStart - 1]) [leftStart, rightStart, size] = [leftStart - 1, rightStart - 1, size + 1];
-  while (leftStart + size < leftHigh && rightStart + size < rightHigh && left[leftStart + size] === right[rightStart + size]) size += 1;
+  while (leftStart > leftLow && rightStart > rightLow && left[leftStart - 1] === right[rightStart - 1])
+    [leftStart, rightStart, size] = [leftStart - 1, rightStart - 1, size + 1];
+  while (
+    leftStart + size < leftHigh &&
+    rightStart + size < rightHigh &&
+    left[leftStart + size] === right[rightStart + size]
+  )
+    size += 1;
   return [leftStart, rightStart, size];
 }
