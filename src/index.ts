@@ -58,7 +58,7 @@ export async function openSite(options: OpenSiteOptions): Promise<OpenedSite> {
       return responseOf(await pool.perform({ ...task, limits: limits() }), task.id);
     },
     insert: async (document, as) =>
-      (await call('insert', { document, user: as?.user ?? 'Administrator' })) as DocumentData,
+      (await call('insert', { doc: document, user: as?.user ?? 'Administrator' })) as DocumentData,
     close: () => pool.close(),
   };
 }

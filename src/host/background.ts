@@ -32,6 +32,15 @@ export class Background {
     for (const site of siteNames(this.#options.sites)) void this.#drain(site);
   }
 
+  /** Once a minute: each site queues what its scheduler finds due. */
+  tick(): void {
+    for (const site of siteNames(this.#options.sites)) {
+      const limits = timeLimits(commonSettings(this.#options.sites), 'request');
+      const task: Task = { id: randomUUID(), site, limits, kind: 'call', name: 'tick', payload: '{}' };
+      void this.#queue.run(site, () => this.#options.perform(task)).catch(() => undefined);
+    }
+  }
+
   /** The site has a job more. */
   announce(site: string): void {
     void this.#next(site).catch((failure: unknown) => this.#options.log.error({ site, what: String(failure) }, 'job'));

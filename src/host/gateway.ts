@@ -17,6 +17,7 @@ const SLOWEST_BODY = 60_000;
 const RUNNING_PER_SITE = 4;
 const WAITING_PER_SITE = 32;
 const MOST_JOBS = 2;
+const TICK = 60_000;
 
 export interface GatewayOptions {
   readonly sites: string;
@@ -46,7 +47,9 @@ export function createGateway(options: GatewayOptions): Gateway {
   const proxies = trustedProxies(commonSettings(sites));
   const metrics = new Metrics();
   const server = createServer({ sites, proxies, log, metrics, perform }, { pool, queue });
+  const clock = setInterval(() => background.tick(), TICK).unref();
   server.addHook('onListen', async () => background.lookForJobs());
+  server.addHook('onClose', async () => clearInterval(clock));
   return {
     server,
     pool,

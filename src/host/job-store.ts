@@ -13,6 +13,7 @@ const TABLE_OPERATION: RowOperation = {
   columns: [
     { name: 'state', type: 'varchar(20)', notNull: true, fallback: 'waiting', index: true },
     { name: 'queued', type: 'bigint(20)', notNull: true, fallback: 0 },
+    { name: 'job_id', type: 'varchar(140)', index: true },
     { name: 'job', type: 'longtext' },
   ],
 };
@@ -32,12 +33,18 @@ export class JobStore {
     this.#open = open;
   }
 
-  /** Queues a job; throws DatabaseError if too many wait. */
+  /** Queues a job, unless one of the same id waits or runs; throws DatabaseError if too many wait. */
   async add(job: Job): Promise<void> {
     await this.#inTransaction(async (database) => {
+      if (job.jobId !== null && (await isQueued(database, job.jobId))) return;
       if ((await waitingIn(database)) >= MOST_WAITING) throw new DatabaseError('refused', 'Too many jobs are waiting.');
-      const row = [randomUUID(), 'waiting', Date.now(), JSON.stringify(job)];
-      await database.write({ kind: 'insert', table: TABLE, columns: ['name', 'state', 'queued', 'job'], rows: [row] });
+      const row = [randomUUID(), 'waiting', Date.now(), job.jobId, JSON.stringify(job)];
+      await database.write({
+        kind: 'insert',
+        table: TABLE,
+        columns: ['name', 'state', 'queued', 'job_id', 'job'],
+        rows: [row],
+      });
     });
   }
 
@@ -93,6 +100,11 @@ export class JobStore {
 async function mark(database: Database, name: string, state: string): Promise<void> {
   const where = [{ column: 'name', operator: '=', value: name }] as const;
   await database.write({ kind: 'update', table: TABLE, values: { state }, where });
+}
+
+async function isQueued(database: Database, jobId: string): Promise<boolean> {
+  const sql = `SELECT 1 FROM ${TABLE} WHERE job_id = ? AND state <> ? LIMIT 1`;
+  return (await rowsOf(database, sql, [jobId, 'failed'])).length > 0;
 }
 
 async function waitingIn(database: Database): Promise<number> {
