@@ -4,7 +4,8 @@ import { isInt } from './numbers.ts';
 import { hash, same } from './operators.ts';
 import type { Run } from './run.ts';
 import type { SetOrder } from './set-order.ts';
-import { builtin, PyFloat, type PyInt, type PyObject, PyTuple, type PyValue, typeOf } from './values.ts';
+import type { PyType } from './type.ts';
+import { builtin, PyFloat, PyInstance, type PyInt, type PyObject, PyTuple, type PyValue, typeOf } from './values.ts';
 
 /**
  * What stands for a key in the Map: equal keys have one DictKey. A str, an int and None stand for themselves; a bool
@@ -193,7 +194,13 @@ function plainKey(key: PyValue): DictKey | undefined {
   if (typeof key === 'bigint' && isLarge(key)) return undefined;
   if (typeof key !== 'object' || key === null) return key;
   if (key instanceof PyFloat && key.type === builtin.float) return floatKey(key);
+  if (key instanceof PyInstance && key.native !== undefined && keepsEquality(key.type)) return plainKey(key.native);
   return undefined;
+}
+
+/** Whether a subclass of int or str is equal to what its base is equal to. */
+function keepsEquality(type: PyType): boolean {
+  return type.lookup('__eq__') === undefined && type.lookup('__hash__') === undefined;
 }
 
 function floatKey(key: PyFloat): DictKey | undefined {

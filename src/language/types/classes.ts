@@ -1,6 +1,7 @@
 // Making a class: bases, namespace, slots, and what calling it does.
 
 import { call, type Keywords } from '../runtime/call.ts';
+import { NativeGetter } from '../runtime/descriptors.ts';
 import { PyException, raise } from '../runtime/errors.ts';
 import type { Run } from '../runtime/run.ts';
 import { specialMethod } from '../runtime/special.ts';
@@ -20,8 +21,8 @@ export function makeClass(
 ): PyType {
   const parents = bases.length === 0 ? [builtin.object] : bases.map(checkedBase);
   const mro = linearize(parents);
-  checkLayout(parents);
-  const type = new PyType(options(name, parents, namespace, mro), mro, true);
+  const layout = commonLayout(parents);
+  const type = new PyType(options(name, parents, namespace, mro, layout), mro, true);
   run.chargeEntries(namespace.size + mro.length, namespace.size + mro.length + 16);
   for (const [key, value] of namespace) if (!dropped.has(key)) type.setAttribute(key, value);
   announce(run, type, namespace, keywords);
@@ -35,6 +36,7 @@ function options(
   bases: readonly PyType[],
   namespace: ReadonlyMap<string, PyValue>,
   mro: readonly PyType[],
+  layout: PyType,
 ) {
   const text = (key: string, fallback: string) => {
     const value = namespace.get(key);
@@ -47,7 +49,7 @@ function options(
     module: text('__module__', 'builtins'),
     bases,
     ...(typeof doc === 'string' ? { doc } : {}),
-    slots: { ...classSlots(mro, namespace), construct },
+    slots: { ...classSlots(mro, namespace), construct: constructWith(layout) },
     instanceAttributes: true,
   };
 }
@@ -63,19 +65,29 @@ function checkedBase(base: PyValue): PyType {
   );
 }
 
-/** The built-in type that decides what instances are made of. */
-export function representation(type: PyType): PyType {
-  return type.mro.find((base) => !base.heap && base !== builtin.object) ?? builtin.object;
-}
-
-function checkLayout(bases: readonly PyType[]): void {
+/** Python: of a class's bases all but one must have nothing in their instances that this one has not. */
+function commonLayout(bases: readonly PyType[]): PyType {
   let layout = builtin.object;
   for (const base of bases) {
-    const other = representation(base);
+    const other = layoutOf(base);
     if (layout.isSubtypeOf(other)) continue;
     if (!other.isSubtypeOf(layout)) raise('TypeError', 'multiple bases have instance lay-out conflict');
     layout = other;
   }
+  return layout;
+}
+
+/** The built-in type that decides what the instances of a type are made of. */
+function layoutOf(type: PyType): PyType {
+  return type.heap ? commonLayout(type.bases) : (type.mro.find(isLayout) ?? builtin.object);
+}
+
+/** Most exception classes add nothing to the instances of their base. */
+function isLayout(type: PyType): boolean {
+  const base = type.bases[0];
+  if (base === undefined || !base.isSubtypeOf(builtin.BaseException)) return true;
+  if (type.slots.construct !== base.slots.construct) return true;
+  return [...type.attributes.values()].some((value) => value instanceof NativeGetter && value.kind === 'member');
 }
 
 /** Tells descriptors their names and base classes of their new subclass. */
@@ -100,19 +112,27 @@ function announce(
 }
 
 /** Calling a class: makes the instance, then runs its `__init__`. */
-function construct(run: Run, type: PyType, args: PyValue[], keywords: Keywords | undefined): PyValue {
-  const initialise = type.lookup('__init__');
-  const native = representation(type);
-  const instance =
-    native === builtin.object
-      ? initialise === undefined
-        ? constructObject(run, type, args, keywords)
-        : newInstance(run, type)
-      : constructNative(run, type, native, args, keywords, initialise !== undefined);
-  if (initialise === undefined) return instance;
-  const result = call(run, initialise, [instance, ...args], keywords);
-  if (result !== null) raise('TypeError', `__init__() should return None, not '${typeOf(result).name}'`);
-  return instance;
+function constructWith(layout: PyType) {
+  return (run: Run, type: PyType, args: PyValue[], keywords: Keywords | undefined): PyValue => {
+    const initialise = type.lookup('__init__');
+    if (initialise === undefined) return makeInstance(run, type, layout, args, keywords);
+    const instance =
+      layout === builtin.object ? newInstance(run, type) : constructNative(run, type, layout, args, undefined, true);
+    const result = call(run, initialise, [instance, ...args], keywords);
+    if (result !== null) raise('TypeError', `__init__() should return None, not '${typeOf(result).name}'`);
+    return instance;
+  };
+}
+
+function makeInstance(
+  run: Run,
+  type: PyType,
+  layout: PyType,
+  args: PyValue[],
+  keywords: Keywords | undefined,
+): PyValue {
+  if (layout === builtin.object) return constructObject(run, type, args, keywords);
+  return constructNative(run, type, layout, args, keywords, false);
 }
 
 function constructNative(
@@ -128,7 +148,7 @@ function constructNative(
   if (standsForNative(native)) return box(run, type, make(run, native, args, keywords));
   // Python: a mutable container is filled by the `__init__` that the class has replaced.
   const filled = initialised && native.slots.hash === null ? [] : args;
-  const made = make(run, type, filled, initialised ? undefined : keywords);
+  const made = make(run, type, filled, keywords);
   if (!(made instanceof PyException)) Object.assign(made as PyObject, { attributes: new Map<string, PyValue>() });
   return made;
 }

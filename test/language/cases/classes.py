@@ -382,3 +382,23 @@ class A:
     def f(self):
         "Method."
 print(isinstance(A, type), callable(A), callable(A()), A == A, A != A, hash(A) == hash(A), {A: 1}[A], bool(A))
+# ---
+class A(int): pass
+class B(str): pass
+print({A(5): 1}[5], {5: 1}[A(5)], A(5) in [5], 5 in {A(5)}, {B('k'): 2}['k'], {'k': 3}[B('k')], list({A(1): 0, 1: 0}))
+# ---
+class A(ValueError, KeyError): pass
+class B(OSError, ValueError): pass
+print(str(A('x')), repr(A('x')), B(2, 'x'), B(2, 'x').errno)
+class D(B): pass
+print(repr(D(2, 'y')), D(2, 'y').strerror, D.mro()[1:4])
+try:
+    class E(OSError, ImportError): pass
+except TypeError as e:
+    print(e)
+try:
+    class E(StopIteration, KeyError): pass
+    print(E(3).value, str(E(3)))
+    class F(dict, Exception): pass
+except TypeError as e:
+    print(e)
