@@ -140,7 +140,9 @@ class Generator implements Visitor {
     const { keywords } = call;
     for (const [at, keyword] of keywords.entries()) {
       if (keyword.arg === null) continue;
-      if (keyword.arg === '__debug__') refuse('cannot assign to __debug__', call);
+      if (keyword.arg === '__debug__') {
+        refuse('cannot assign to __debug__', this.context.python === '3.11' ? call : keyword);
+      }
       const repeated = keywords.slice(at + 1).find((other) => other.arg === keyword.arg);
       if (repeated !== undefined) refuse(`keyword argument repeated: ${keyword.arg}`, repeated);
     }
