@@ -58,11 +58,19 @@ export function joinParts(parts: readonly StringPart[], python: PythonVersion): 
     if (kinds.size > 1) throw new LiteralError('cannot mix bytes and nonbytes literals');
     return constant({ type: 'bytes', value: joinBytes(parts) }, span);
   }
-  const pieces = parts.flatMap((part) => part.pieces);
+  const pieces = parts.flatMap((part) => (python === '3.11' ? withFormatSpans(part) : part.pieces));
   if (kinds.has('format') || kinds.has('template')) return joined(pieces, span, kinds, python);
   return constant(
     { type: 'str', value: pieces.map((piece) => (piece.kind === 'text' ? piece.value : '')).join('') },
     span,
+  );
+}
+
+/** Python 3.11 gives a format, and the text in it, the span of the literal that it stands in. */
+function withFormatSpans(part: StringPart): readonly Piece[] {
+  const { start, end } = part;
+  return part.pieces.map((piece) =>
+    piece.kind === 'text' || piece.format === null ? piece : { ...piece, format: { ...piece.format, start, end } },
   );
 }
 
@@ -76,11 +84,16 @@ function joined(pieces: readonly Piece[], span: Span, kinds: ReadonlySet<string>
   return { kind: 'JoinedStr', values: nodes(pieces, whole, 'FormattedValue'), ...span };
 }
 
-function nodes(pieces: readonly Piece[], whole: Span | undefined, kind: 'FormattedValue' | 'Interpolation'): Expr[] {
+function nodes(
+  pieces: readonly Piece[],
+  whole: Span | undefined,
+  kind: 'FormattedValue' | 'Interpolation',
+  owner: Span | undefined = whole,
+): Expr[] {
   const out: Expr[] = [];
   let text: TextPiece | undefined;
   const flush = (): void => {
-    if (text !== undefined && text.value !== '') out.push(constant({ type: 'str', value: text.value }, whole ?? text));
+    if (text !== undefined && text.value !== '') out.push(constant({ type: 'str', value: text.value }, whole === undefined ? text : owner!));
     text = undefined;
   };
   const add = (value: string, span: Span): void => {
@@ -113,8 +126,8 @@ function field(piece: FieldPiece, whole: Span | undefined, kind: 'FormattedValue
 }
 
 function formatNode(format: Span & { readonly pieces: readonly Piece[] }, whole: Span | undefined): JoinedStr {
-  const { start, end } = whole ?? format;
-  return { kind: 'JoinedStr', values: nodes(format.pieces, whole, 'FormattedValue'), start, end };
+  const { pieces, start, end } = format;
+  return { kind: 'JoinedStr', values: nodes(pieces, whole, 'FormattedValue', format), start, end };
 }
 
 function constant(value: ConstantValue, span: Span): Expr {

@@ -15,7 +15,7 @@ const RADIXES: ReadonlyMap<string, Radix> = new Map([
   ['b', { name: 'binary', isDigit: (code) => code === 48 || code === 49 }],
 ]);
 /** Words that may follow a number without a blank, as in `1if x else 2`. */
-const FOLLOWERS = /^(?:and|else|for|i[fns]|or|not)/;
+const FOLLOWERS = /^(?:i[fns]|(?:and|else|for|or|not)(?![a-zA-Z0-9_\x80-\uffff]))/;
 const UNDERSCORE = 95;
 
 /** The offset behind the number at the lexer's place, or -1 after telling the lexer what is wrong with it. */
@@ -129,7 +129,7 @@ class NumberScan {
     if (
       this.at < limit &&
       isIdentifierPart(text.charCodeAt(this.at)) &&
-      !FOLLOWERS.test(text.slice(this.at, this.at + 4))
+      !FOLLOWERS.test(text.slice(this.at, this.at + 5))
     ) {
       return this.invalid(kind);
     }

@@ -79,7 +79,6 @@ export class Matcher {
 
   /** Matches a rule here. */
   rule(name: string): Found | null {
-    if (!this.findsMistakes && name.startsWith('invalid_')) return null;
     const rule = this.rules.get(name)!;
     if (++this.steps > MAX_STEPS) throw new TooManySteps();
     if (rule.isMemo) return this.remembered(rule);
@@ -113,6 +112,7 @@ export class Matcher {
     this.isCut = false;
     let found: Found | null = null;
     for (const alternative of alternatives) {
+      if (!this.findsMistakes && isMistake(alternative)) continue;
       found = this.alternative(alternative, start);
       if (found !== null) break;
       this.mark = start;
@@ -148,7 +148,7 @@ export class Matcher {
 
   private node(kind: string, onlyIfLonger: boolean, from: number, parts: readonly Found[]): Found {
     const first = parts[0]!;
-    if (onlyIfLonger && first.to === this.mark) return first;
+    if (onlyIfLonger && parts.every((part, index) => index === 0 || part.from === part.to)) return first;
     if (kind === 'Strings') return this.listener.strings(this.row(kind, from, parts));
     // A call, attribute or subscript is what its last trailer makes of it.
     const last = kind === 'Primary' ? parts[parts.length - 1]!.parts.at(-1)?.kind : undefined;
@@ -250,6 +250,12 @@ export class Matcher {
   private isText(): boolean {
     return this.isType(t.FStringMiddle) || this.isType(t.FormatColon);
   }
+}
+
+/** Alternatives for mistakes are those that are nothing but one rule for mistakes; longer ones CPython always tries. */
+function isMistake(alternative: Alternative): boolean {
+  const only = alternative.parts.length === 1 ? alternative.parts[0]!.item : undefined;
+  return only?.kind === 'rule' && only.name.startsWith('invalid_');
 }
 
 /** Does an alternative consist of one part and lookaheads behind it? Then it stands for that part. */
