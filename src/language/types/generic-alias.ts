@@ -6,9 +6,9 @@ import { raise } from '../runtime/errors.ts';
 import { equal, hash } from '../runtime/operators.ts';
 import type { Run } from '../runtime/run.ts';
 import { repr } from '../runtime/text.ts';
-import { defineType, PyType, type Slots } from '../runtime/type.ts';
-import { builtin, ellipsis, PyTuple, type PyValue, typeOf } from '../runtime/values.ts';
-import { joinClasses } from './union.ts';
+import { defineType, type PyType, type Slots } from '../runtime/type.ts';
+import { builtin, PyTuple, type PyValue, typeOf } from '../runtime/values.ts';
+import { joinClasses, parameterText } from './union.ts';
 
 /** A builtin type with parameters; calling it calls the type. */
 export class GenericAlias {
@@ -37,26 +37,10 @@ export function subscriptClass(run: Run, type: PyType, key: PyValue): PyValue {
   return call(run, get === undefined ? own : get(run, own, undefined, type), [key]);
 }
 
-/** Whether a value may stand in a union such as `int | None`. */
-export function mayJoin(value: PyValue): boolean {
-  return value === null || value instanceof PyType || value instanceof GenericAlias;
-}
-
-/** A class as it is shown among parameters and in unions. */
-export function parameterText(run: Run, item: PyValue): string {
-  if (item === ellipsis) return '...';
-  if (item === builtin.NoneType) return 'None';
-  return item instanceof PyType ? typeName(item) : repr(run, item);
-}
-
-function typeName(type: PyType): string {
-  return type.module === 'builtins' ? type.qualname : `${type.module}.${type.qualname}`;
-}
-
 const slots: Slots = {
   repr(run, self: GenericAlias) {
     const shown = self.parameters.items.map((item) => parameterText(run, item)).join(', ');
-    return `${typeName(self.origin)}[${shown === '' ? '()' : shown}]`;
+    return `${parameterText(run, self.origin)}[${shown === '' ? '()' : shown}]`;
   },
   hash: (run, self) => hash(run, (self as GenericAlias).parameters),
   compare(run, op, self: GenericAlias, other) {
@@ -68,7 +52,7 @@ const slots: Slots = {
   getAttribute: (run, self: GenericAlias, name) => findAttribute(run, self.origin, name),
   getItem: (run, self: GenericAlias) => raise('TypeError', `${repr(run, self)} is not a generic class`),
   // Python: `list[int] | None` is a union too.
-  binary: { '|': (run, left, right) => joinClasses(run, left, right) },
+  binary: { '|': joinClasses },
 };
 
 const aliasType = defineType({

@@ -5,9 +5,9 @@ import { define } from '../runtime/declare.ts';
 import { member } from '../runtime/descriptors.ts';
 import { hash, same } from '../runtime/operators.ts';
 import type { Run } from '../runtime/run.ts';
-import { defineType, type PyType } from '../runtime/type.ts';
-import { builtin, PyTuple, type PyValue } from '../runtime/values.ts';
-import { mayJoin, parameterText } from './generic-alias.ts';
+import { repr } from '../runtime/text.ts';
+import { defineType, PyType } from '../runtime/type.ts';
+import { builtin, ellipsis, PyTuple, type PyValue, typeOf } from '../runtime/values.ts';
 
 /** A union; its members are classes, None as its class, and `list[int]`. */
 export class PyUnion {
@@ -35,8 +35,17 @@ export function joinClasses(run: Run, left: PyValue, right: PyValue): PyValue | 
   return members.length === 1 ? (members[0] as PyValue) : new PyUnion(members);
 }
 
+/** Classes, None, unions, and what else joins as they do: `list[int]`. */
 function isMember(value: PyValue): boolean {
-  return mayJoin(value) || value instanceof PyUnion;
+  return value === null || value instanceof PyType || typeOf(value).slots.binary?.['|'] === joinClasses;
+}
+
+/** A class as unions and parameters show it. */
+export function parameterText(run: Run, item: PyValue): string {
+  if (item === ellipsis) return '...';
+  if (item === builtin.NoneType) return 'None';
+  if (!(item instanceof PyType)) return repr(run, item);
+  return item.module === 'builtins' ? item.qualname : `${item.module}.${item.qualname}`;
 }
 
 function membersOf(value: PyValue): readonly PyValue[] {
