@@ -2,7 +2,7 @@
 import type { Dict, Expr, FormattedValue, JoinedStr } from '../../../grammar/ast.ts';
 import { findAttribute } from '../runtime/attributes.ts';
 import { call } from '../runtime/call.ts';
-import { PyDict, type PySet } from '../runtime/containers.ts';
+import { PyDict, PySet } from '../runtime/containers.ts';
 import { raise } from '../runtime/errors.ts';
 import type { Evaluate, Frame } from '../runtime/frame.ts';
 import { getItem } from '../runtime/items.ts';
@@ -11,7 +11,7 @@ import type { Run } from '../runtime/run.ts';
 import { HashTable } from '../runtime/table.ts';
 import { format, repr, str } from '../runtime/text.ts';
 import { PyList, PyTuple, type PyValue, typeOf } from '../runtime/values.ts';
-import { setOf } from '../types/set-algebra.ts';
+import { addAll, setOf } from '../types/set-algebra.ts';
 import { ascii } from '../types/str-repr.ts';
 import type { Compiler } from './context.ts';
 
@@ -87,9 +87,24 @@ export function compileTuple(compiler: Compiler, nodes: readonly Expr[]): Evalua
 
 /** Compiles `{a, b}`. */
 export function compileSet(compiler: Compiler, nodes: readonly Expr[]): Evaluate {
+  if (nodes.some((node) => node.kind === 'Starred')) return compileStarredSet(compiler, nodes);
   const elements = compileElements(compiler, nodes);
   if (nodes.length > 2 && nodes.every(isConstant)) return constantSet(elements);
   return (frame) => setOf(frame.run, new PyTuple(elements(frame)));
+}
+
+/** Compiles `{a, *b}`: what is unpacked is added as `update` would. */
+function compileStarredSet(compiler: Compiler, nodes: readonly Expr[]): Evaluate {
+  const parts = nodes.map((node) => {
+    const evaluate = compiler.eval(node.kind === 'Starred' ? node.value : node);
+    if (node.kind === 'Starred') return (frame: Frame, set: PySet) => addAll(frame.run, set, evaluate(frame));
+    return (frame: Frame, set: PySet) => set.table.set(frame.run, evaluate(frame), true);
+  });
+  return (frame) => {
+    const set = new PySet();
+    for (const add of parts) add(frame, set);
+    return set;
+  };
 }
 
 /**

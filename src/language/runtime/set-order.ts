@@ -123,6 +123,7 @@ export class SetOrder {
     let size = SMALLEST;
     while (size <= least) size *= 2;
     const before = this.#places;
+    this.#listed = undefined;
     this.#places = new Array<Place>(size).fill(undefined);
     this.#insertAll(run, before);
     this.#fill = this.#used;
@@ -146,6 +147,19 @@ export class SetOrder {
     this.#settle(run);
     this.#listed ??= this.#places.filter((place): place is Element => place !== undefined && place !== DUMMY);
     return this.#listed;
+  }
+
+  /** The first occupied place from `from` on; the number of places if there is none. */
+  occupied(run: Run, from: number): number {
+    if (this.#changes.length > 0) this.#settle(run);
+    let at = from;
+    while (at < this.#places.length && (this.#places[at] === undefined || this.#places[at] === DUMMY)) at += 1;
+    return at;
+  }
+
+  /** The element at an occupied place. */
+  elementAt(place: number): DictKey | undefined {
+    return this.#places[place] as DictKey | undefined;
   }
 
   /** The element that CPython's pop would take (it is then removed as any other). */

@@ -147,7 +147,7 @@ const partOf: Readonly<Record<EntryPart, (key: PyValue, value: PyValue) => PyVal
 /** Goes through the entries that there were in the beginning, from the last to the first. */
 class BackwardIterator implements PyIterator {
   readonly #part: EntryPart;
-  readonly #watch: Watch;
+  #watch: Watch | undefined;
   readonly #keys: DictKey[];
   constructor(table: HashTable, part: EntryPart) {
     this.#part = part;
@@ -158,13 +158,14 @@ class BackwardIterator implements PyIterator {
     return backwards[this.#part];
   }
   next(_run: Run): PyValue | undefined {
-    if (this.#keys.length === 0) return undefined;
+    if (this.#watch === undefined) return undefined;
     this.#watch.checkSize();
     const { table } = this.#watch;
     for (let at = this.#keys.pop(); at !== undefined; at = this.#keys.pop()) {
       const value = table.map.get(at);
       if (value !== undefined) return partOf[this.#part](table.written(at), value);
     }
+    this.#watch = undefined;
     return undefined;
   }
 }

@@ -121,7 +121,7 @@ export function removeAll(run: Run, set: PySet, other: PyValue): void {
     return;
   }
   const smaller = other instanceof PySet && other.table.size >> 3 > set.table.size;
-  each(run, smaller ? intersection(run, set, other, builtin.set) : other, (item) => discard(run, set, item));
+  each(run, smaller ? intersection(run, set, other, builtin.set) : other, (item) => set.table.delete(run, item));
   set.table.order?.tidy(run);
 }
 

@@ -5,7 +5,8 @@ import { raise } from '../runtime/errors.ts';
 import { int } from '../runtime/numbers.ts';
 import { hash } from '../runtime/operators.ts';
 import type { Run } from '../runtime/run.ts';
-import type { DictKey } from '../runtime/table.ts';
+import type { SetOrder } from '../runtime/set-order.ts';
+import type { DictKey, HashTable } from '../runtime/table.ts';
 import { reprOnce } from '../runtime/text.ts';
 import {
   type BinarySlot,
@@ -36,26 +37,42 @@ import { baseOf, changingMethods, sharedMethods } from './set-methods.ts';
 
 const setIterator = iteratorType('set_iterator');
 
-/** Goes through the elements that there were in the beginning; RuntimeError when their number changes. */
+/** Goes through the places of a set's table as it is at each step; RuntimeError when the number of elements changes. */
 class SetIterator implements PyIterator {
-  readonly #set: PySet;
-  readonly #elements: Iterator<DictKey>;
+  #set: PySet | undefined;
+  /** Where to go on, while the order is known. */
+  #place = 0;
+  #elements: Iterator<DictKey> | undefined;
   #size: number;
-  constructor(run: Run, set: PySet) {
-    const { table } = set;
+  constructor(set: PySet) {
     this.#set = set;
-    this.#size = table.size;
-    this.#elements = (table.order?.elements(run) ?? table.map.keys())[Symbol.iterator]();
+    this.#size = set.table.size;
   }
   get type(): PyType {
     return setIterator;
   }
-  next(_run: Run): PyValue | undefined {
+  next(run: Run): PyValue | undefined {
+    if (this.#set === undefined) return undefined;
     const { table } = this.#set;
     if (this.#size !== table.size) this.#refuse();
-    const step = this.#elements.next();
-    return step.done === true ? undefined : table.written(step.value);
+    const { order } = table;
+    const element = order?.known === true ? this.#placed(run, order) : this.#inserted(table);
+    if (element !== undefined) return table.written(element);
+    this.#set = undefined;
+    return undefined;
   }
+
+  #placed(run: Run, order: SetOrder): DictKey | undefined {
+    const at = order.occupied(run, this.#place);
+    this.#place = at + 1;
+    return order.elementAt(at);
+  }
+
+  #inserted(table: HashTable): DictKey | undefined {
+    this.#elements ??= table.map.keys();
+    return this.#elements.next().value;
+  }
+
   #refuse(): never {
     this.#size = -1;
     return raise('RuntimeError', 'Set changed size during iteration');
@@ -82,7 +99,7 @@ const comparisons: Readonly<Record<RichOperator, (run: Run, left: PySet, right: 
 const shared: Slots = {
   repr: (run, self: PySet) => reprOnce(run, self, `${self.type.name}(...)`, () => setRepr(run, self)),
   len: (_run, self: PySet) => self.table.size,
-  iter: (run, self: PySet) => new SetIterator(run, self),
+  iter: (_run, self: PySet) => new SetIterator(self),
   contains: (run, self: PySet, item) => hasElement(run, self, item),
   compare: (run, op, self: PySet, other) => (other instanceof PySet ? comparisons[op](run, self, other) : undefined),
   binary: {
