@@ -3,6 +3,7 @@
 import { PyDict } from '../../language/runtime/containers.ts';
 import { Raise } from '../../language/runtime/errors.ts';
 import type { Context } from '../context.ts';
+import { mergeInto } from '../dictionary.ts';
 import { logError } from '../error-log.ts';
 import { describeFailure } from '../failures.ts';
 import { parseJson } from '../json.ts';
@@ -18,7 +19,7 @@ export function runJob(context: Context, payload: Payload): unknown {
   const values = parseJson(run, textOf(payload, 'payload') || '{}');
   const method = textOf(payload, 'method');
   if (method.startsWith(SCHEDULED)) return runScheduled(context, method.slice(SCHEDULED.length));
-  if (values instanceof PyDict) context.formDict = values;
+  if (values instanceof PyDict) mergeInto(run, context.formDict, values);
   try {
     context.site.parts.callMethod(context, method);
     return null;

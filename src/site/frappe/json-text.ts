@@ -24,7 +24,7 @@ export function plainValue(run: Run, value: PyValue): PyValue | undefined {
   if (type.name === 'timedelta') return durationText(str(run, value));
   if (value instanceof PyType || value instanceof PyException || value instanceof NativeFunction)
     return repr(run, value);
-  if (type.slots.iter !== undefined) return new PyList(drain(run, iterate(run, value)));
+  if (value !== null && type.slots.iter !== undefined) return new PyList(drain(run, iterate(run, value)));
   return undefined;
 }
 

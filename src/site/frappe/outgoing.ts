@@ -116,9 +116,9 @@ function answerOf(context: Context, response: OutgoingResponse, url: string): Py
   if (type === '' || body === '') return null;
   if (type === 'text/plain; charset=utf-8') return queryValues(context, body);
   const media = type.split(';')[0]?.trim() ?? '';
-  return /^application\/.*json$/.test(media)
-    ? (parseJson(context.run, body) ?? raiseFrappe('JSONDecodeError', 'Expecting value: line 1 column 1 (char 0)'))
-    : body;
+  if (!/^application\/.*json$/.test(media)) return body;
+  const parsed = parseJson(context.run, body);
+  return parsed === undefined ? raiseFrappe('JSONDecodeError', 'Expecting value: line 1 column 1 (char 0)') : parsed;
 }
 
 function queryValues(context: Context, text: string): PyValue {

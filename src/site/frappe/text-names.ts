@@ -1,12 +1,11 @@
 // Text and JSON helpers that scripts find as globals.
 
-import { raiseWith } from '../../language/runtime/errors.ts';
+import { jsonMembers } from '../../../stdlib/modules/json.ts';
 import { truth } from '../../language/runtime/operators.ts';
 import { PyTuple, type PyValue } from '../../language/runtime/values.ts';
 import { cint, cstr } from '../casts.ts';
 import { fullName } from '../documents/users.ts';
-import { parseJson } from '../json.ts';
-import { declare } from './declared.ts';
+import { constant, declare } from './declared.ts';
 import { dumpFrappeJson } from './json-text.ts';
 
 const mimetypes: ReadonlyMap<string, string> = new Map([
@@ -61,16 +60,8 @@ export const textNames = [
     doc: 'Return the MIME type and encoding that a file name suggests.',
     run: (context, name: PyValue) => guess(cstr(context.run, name)),
   }),
-  declare('json.loads(s)', {
-    doc: 'Return the value of a JSON text.',
-    run: (context, text: PyValue) =>
-      parseJson(context.run, cstr(context.run, text)) ??
-      raiseWith('ValueError', 'Expecting value: line 1 column 1 (char 0)'),
-  }),
-  declare('json.dumps(obj, *, default=None, indent=None, sort_keys=False, separators=None, ensure_ascii=True)', {
-    doc: 'Return a value as a JSON text.',
-    run: (context, value: PyValue) => dumpFrappeJson(context.run, value, undefined),
-  }),
+  constant('json.loads', jsonMembers.get('loads') ?? null),
+  constant('json.dumps', jsonMembers.get('dumps') ?? null),
   declare('frappe.get_fullname(user=None)', {
     doc: 'Return the full name of a user.',
     run: (context, user: PyValue) =>
