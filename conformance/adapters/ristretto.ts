@@ -1,41 +1,57 @@
 // The adapter for Ristretto itself.
-import type { Actual, Adapter, Case, Fields, ScriptCase } from '../case.ts';
+import type { Actual, Adapter, AttackCase, Case, Fields, HelperCase, QueryCase, ScriptCase } from '../case.ts';
 import { verdict } from './verdict.ts';
 
-const NEEDS_SITE = 'needs a site';
+/** What needs a site: attacks on the host's functions, helpers of `frappe.utils`, and the query builder. */
+export interface SiteBench {
+  /** The outcome in the words of the corpus: `outcome`, `message`, `stdout`. */
+  attack(item: AttackCase): Promise<Fields>;
+  /** The repr of the helper's `result`. */
+  helper(item: HelperCase): Promise<Fields>;
+  /** The `sql` that the query prints. */
+  query(item: QueryCase): Promise<Fields>;
+}
 
-/** Runs cases in this process. Attacks on the host's functions and helper calls need a site, and are skipped. */
-export const ristretto: Adapter = {
-  name: 'ristretto',
-  async run(cases) {
-    const answers: Actual[] = [];
-    for (const item of cases) answers.push(await answer(item));
-    return answers;
-  },
-};
+/** Runs cases in this process; those that need a site go to the bench, and are skipped without one. */
+export function ristretto(site?: SiteBench): Adapter {
+  return {
+    name: 'ristretto',
+    async run(cases) {
+      const answers: Actual[] = [];
+      for (const item of cases) answers.push(await answer(item, site));
+      return answers;
+    },
+  };
+}
 
-async function answer(item: Case): Promise<Actual> {
+async function answer(item: Case, site: SiteBench | undefined): Promise<Actual> {
   try {
-    return await answers[item.kind](item as never);
+    const fields = needsSite(item) ? await onSite(item, site) : await alone(item);
+    return fields === undefined ? { skipped: 'needs a site' } : { fields };
   } catch (thrown) {
+    // A fault of ours has to fail the case, and to say where it happened.
     return { fields: { fault: thrown instanceof Error ? (thrown.stack ?? thrown.message) : String(thrown) } };
   }
 }
 
-const answers: { readonly [Kind in Case['kind']]: (item: Extract<Case, { kind: Kind }>) => Promise<Actual> } = {
-  script: async (item) => ({ fields: await script(item) }),
-  async attack(item) {
-    if (item.topic.startsWith('host.')) return { skipped: NEEDS_SITE };
-    const { runAttack } = await import('./run-attack.ts');
-    return { fields: runAttack(item) };
-  },
-  async comment(item) {
-    const { runComments } = await import('./run-comments.ts');
-    return { fields: runComments(item) };
-  },
-  helper: async () => ({ skipped: NEEDS_SITE }),
-  query: async () => ({ skipped: NEEDS_SITE }),
-};
+async function onSite(
+  item: AttackCase | HelperCase | QueryCase,
+  site: SiteBench | undefined,
+): Promise<Fields | undefined> {
+  if (item.kind === 'attack') return site?.attack(item);
+  return item.kind === 'helper' ? site?.helper(item) : site?.query(item);
+}
+
+function needsSite(item: Case): item is AttackCase | HelperCase | QueryCase {
+  return item.kind === 'helper' || item.kind === 'query' || (item.kind === 'attack' && item.topic.startsWith('host.'));
+}
+
+/** The language alone; what runs is loaded when the first case runs. */
+async function alone(item: Exclude<Case, HelperCase | QueryCase>): Promise<Fields> {
+  if (item.kind === 'attack') return (await import('./run-attack.ts')).runAttack(item);
+  if (item.kind === 'comment') return (await import('./run-comments.ts')).runComments(item);
+  return script(item);
+}
 
 /** A case that is only compiled does not load the interpreter. */
 async function script(item: ScriptCase): Promise<Fields> {

@@ -18,7 +18,7 @@ export interface ConformanceOptions {
 }
 
 const adapters: ReadonlyMap<string, () => Promise<Adapter>> = new Map([
-  ['ristretto', async () => (await import('../../conformance/adapters/ristretto.ts')).ristretto],
+  ['ristretto', async () => (await import('../../conformance/adapters/ristretto.ts')).ristretto()],
   ['cpython', async () => (await import('../../conformance/adapters/cpython.ts')).cpython()],
 ]);
 

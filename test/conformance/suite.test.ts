@@ -14,7 +14,7 @@ async function failures(path: string, accept: (topic: string) => boolean = () =>
     .flatMap(readCases)
     .filter((item) => accept(item.topic));
   expect(cases.length).toBeGreaterThan(0);
-  const judged = await runCases(cases, ristretto);
+  const judged = await runCases(cases, ristretto());
   return judged.filter((judgement) => judgement.outcome === 'failed').map((judgement) => judgement.case.id);
 }
 
