@@ -1,6 +1,7 @@
 // JSON for the site, over the json module: texts that may be broken in, Frappe's styles out.
-import { encodeJson } from '../../stdlib/modules/json-encode.ts';
+
 import { decodeJson } from '../../stdlib/modules/json-decode.ts';
+import { encodeJson } from '../../stdlib/modules/json-encode.ts';
 import { caught, raise } from '../language/runtime/errors.ts';
 import type { Run } from '../language/runtime/run.ts';
 import { type PyValue, typeOf } from '../language/runtime/values.ts';

@@ -1,6 +1,7 @@
 // Puts the site together: the scripts and rules that the layers below call without importing them.
 import './documents/action-methods.ts';
 import './documents/meta-methods.ts';
+import './documents/number-methods.ts';
 import './documents/value-methods.ts';
 import { controllers } from './controllers/table.ts';
 import { callMethod } from './http/methods.ts';

@@ -20,6 +20,7 @@ import { getValue } from '../query/value-engine.ts';
 import { systemSetting } from '../settings.ts';
 import { declare } from './declared.ts';
 import { raiseFrappe } from './exceptions.ts';
+import { mapDocument } from './mapped-doc.ts';
 
 function keywordDict(context: Context, keywords: Keywords): PyDict {
   return attributes(
@@ -192,4 +193,31 @@ export const documentNames = [
     doc: 'Return a field of System Settings.',
     run: (context, key: PyValue) => systemSetting(context, cstr(context.run, key)),
   }),
+  declare(
+    'frappe.get_mapped_doc(from_doctype, from_docname, table_maps, target_doc=None, postprocess=None, ignore_permissions=False, ignore_child_tables=False, cached=False)',
+    {
+      doc: 'Return an unsaved document filled from a stored one.',
+      run(
+        context,
+        doctype: PyValue,
+        name: PyValue,
+        maps: PyValue,
+        target: PyValue,
+        postprocess: PyValue,
+        permissions: PyValue,
+        children: PyValue,
+      ) {
+        if (!(maps instanceof PyDict)) return raise('AttributeError', 'table_maps has to be a dict');
+        return mapDocument(context, {
+          fromDoctype: cstr(context.run, doctype),
+          fromName: name,
+          maps,
+          target,
+          postprocess,
+          ignorePermissions: truth(context.run, permissions),
+          ignoreChildTables: truth(context.run, children),
+        });
+      },
+    },
+  ),
 ];
