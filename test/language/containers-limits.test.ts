@@ -170,6 +170,15 @@ describe('sorting', () => {
   });
 });
 
+describe('a set with None in it', () => {
+  it('has the order that CPython gives it since 3.12', () => {
+    const run = newRun();
+    const set = call(run, builtin.set, [new PyList([3, null, 100, 1])]);
+    expect(repr(run, set)).toBe('{None, 1, 3, 100}');
+    expect([1, 2, 3, 4].map(() => invoke(run, set, 'pop'))).toEqual([null, 1, 3, 100]);
+  });
+});
+
 describe('a subclass of dict', () => {
   const type = defineType({ name: '_dict', bases: [builtin.dict] });
 

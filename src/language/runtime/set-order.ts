@@ -258,7 +258,9 @@ function intHash(element: PyInt): PyInt {
 /** Whether every process would give a key the same hash. */
 function hasKnownHash(at: PyValue): boolean {
   if (typeof at === 'number' || typeof at === 'bigint' || typeof at === 'boolean') return true;
-  if (at === null || typeof at === 'string') return false;
+  if (typeof at === 'string') return false;
+  // Since 3.12; before, None's hash was its address.
+  if (at === null) return true;
   if (at instanceof PyFloat) return !Number.isNaN(at.value);
   if (at instanceof PyTuple) return at.items.every(hasKnownHash);
   return isFrozenset(at) && at.table.order?.known === true;

@@ -140,7 +140,7 @@ export const changingMethods = [
     examples: ["set().pop()  #! KeyError: 'pop from an empty set'"],
     run(run, self: PySet) {
       const { table } = self;
-      const element = table.order?.popped(run) ?? table.map.keys().next().value;
+      const element = table.order?.known === true ? table.order.popped(run) : table.map.keys().next().value;
       if (element === undefined) return raise('KeyError', 'pop from an empty set');
       const item = table.written(element);
       table.delete(run, item);
