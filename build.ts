@@ -69,6 +69,8 @@ async function guest(name: string, site: string): Promise<readonly OutputFile[]>
     stdin: { contents, resolveDir: root, loader: 'ts' },
     outfile: join(dist, `${name}.js`),
     format: 'iife',
+    // Modules are strict, and so must be the script that they become.
+    banner: { js: '"use strict";' },
     platform: 'neutral',
     mainFields: ['module', 'main'],
   });
@@ -76,12 +78,13 @@ async function guest(name: string, site: string): Promise<readonly OutputFile[]>
 }
 
 /** Each file is replaced in one step, and only if it is another one, so that who loads it gets all of it. */
-function place(file: OutputFile): void {
-  if (existsSync(file.path) && readFileSync(file.path, 'utf8') === file.text) return;
+function place(file: OutputFile): boolean {
+  if (existsSync(file.path) && readFileSync(file.path, 'utf8') === file.text) return false;
   mkdirSync(dirname(file.path), { recursive: true });
   const fresh = `${file.path}.${process.pid}.new`;
   writeFileSync(fresh, file.contents);
   renameSync(fresh, file.path);
+  return true;
 }
 
 function removeOld(made: ReadonlySet<string>): void {
@@ -105,5 +108,6 @@ async function attempt(making: Promise<readonly OutputFile[]>): Promise<readonly
 
 const guests = Object.entries(GUESTS).filter(([, site]) => existsSync(join(root, site)));
 const made = (await Promise.all([programs(), ...guests.map(([name, site]) => guest(name, site))].map(attempt))).flat();
-for (const file of made) place(file);
+// What was compiled and prepared from the old files is of no use any more.
+if (made.map(place).includes(true)) rmSync(join(dist, '.cache'), { recursive: true, force: true });
 if (process.exitCode !== 1) removeOld(new Set(made.map((file) => file.path)));

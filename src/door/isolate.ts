@@ -40,6 +40,18 @@ export function createSnapshot(bundle: string): Snapshot {
   return { copy: ivm.Isolate.createSnapshot([{ code: bundle, filename: 'guest.js' }]) };
 }
 
+/** The snapshot as bytes, fit for the same engine only. */
+export function snapshotBytes(snapshot: Snapshot): Buffer {
+  return Buffer.from(snapshot.copy.copy());
+}
+
+/** The snapshot that the bytes are of. */
+export function snapshotFrom(bytes: Buffer): Snapshot {
+  const own = new ArrayBuffer(bytes.byteLength);
+  new Uint8Array(own).set(bytes);
+  return { copy: new ivm.ExternalCopy(own) };
+}
+
 /** The bundle leaves this function behind as `start`; it is gone before any work arrives. */
 const START = `
 const start = globalThis.start;

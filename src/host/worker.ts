@@ -1,8 +1,8 @@
 // The worker process: does one piece of work at a time for any site, and can be killed at any moment.
-import { readFileSync } from 'node:fs';
-import { createSnapshot, type Snapshot } from '../door/isolate.ts';
+import type { Snapshot } from '../door/isolate.ts';
 import { ConfigurationError } from './configuration.ts';
 import { ServedSite, type Surroundings } from './served-site.ts';
+import { preparedSnapshot } from './snapshots.ts';
 import { type Ending, type FromWorker, LONGEST_TEXT, type Task, type ToWorker } from './worker-messages.ts';
 
 const MOST_OPEN_SITES = 8;
@@ -27,15 +27,15 @@ class Worker {
   constructor(sites: string, guest: string) {
     this.#around = {
       sites,
-      snapshot: () => (this.#snapshot ??= createSnapshot(readFileSync(guest, 'utf8'))),
+      snapshot: () => (this.#snapshot ??= preparedSnapshot(guest)),
       job: (site) => this.say({ kind: 'job', site }),
       log: (site, id, entry) => this.say({ kind: 'log', site, id, entry }),
       fault: (site, id, what) => this.say({ kind: 'fault', site, id, what }),
       // The engine is stuck or out of memory: only killing the process ends its threads.
       catastrophe: () => process.kill(process.pid, 'SIGKILL'),
     };
-    // Made before the first work arrives, so that the first request does not wait for it.
-    setImmediate(() => this.#around.snapshot());
+    // Made before any work arrives, so that no request waits for it.
+    this.#around.snapshot();
   }
 
   say(message: FromWorker): void {

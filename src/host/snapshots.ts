@@ -1,0 +1,36 @@
+// The snapshot of the site's program: made once for an engine, kept in a file, read by every worker after that.
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { createSnapshot, type Snapshot, snapshotBytes, snapshotFrom } from '../door/isolate.ts';
+import { packageRoot } from './places.ts';
+
+/** The snapshot of the bundle in a file. */
+export function preparedSnapshot(bundleFile: string): Snapshot {
+  const bundle = readFileSync(bundleFile, 'utf8');
+  const file = cacheFile(bundle);
+  if (existsSync(file)) return snapshotFrom(readFileSync(file));
+  const snapshot = createSnapshot(bundle);
+  keep(file, snapshot);
+  return snapshot;
+}
+
+/** A snapshot fits only the engine, with the flags, that made it. */
+function cacheFile(bundle: string): string {
+  const { arch, platform, versions, execArgv } = process;
+  const key = JSON.stringify([bundle, arch, platform, versions.v8, versions.node, execArgv]);
+  const name = createHash('sha256').update(key).digest('hex').slice(0, 32);
+  return join(packageRoot(), 'dist', '.cache', `${name}.snapshot`);
+}
+
+/** Where the folder cannot be written, each worker makes its own. */
+function keep(file: string, snapshot: Snapshot): void {
+  try {
+    mkdirSync(dirname(file), { recursive: true });
+    const fresh = `${file}.${process.pid}.new`;
+    writeFileSync(fresh, snapshotBytes(snapshot), { mode: 0o600 });
+    renameSync(fresh, file);
+  } catch {
+    // It is only a matter of speed.
+  }
+}
