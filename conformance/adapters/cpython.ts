@@ -1,14 +1,14 @@
 // The adapter for a real CPython with RestrictedPython in a virtual environment.
 import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
 import type { Actual, Adapter, Case, Json } from '../case.ts';
 import { isRow } from '../read-json.ts';
+import { suiteFile } from '../suite-file.ts';
 
 /** Where the virtual environment may stand; `RISTRETTO_CPYTHON` names another interpreter. */
 const PLACES = ['.venv/bin/python', '.ci/venv/bin/python'];
 
-const runner = fileURLToPath(new URL('./cpython_runner.py', import.meta.url));
+const runner = suiteFile('adapters/cpython_runner.py');
 
 /** Finds the interpreter; without one that has RestrictedPython, the adapter says what is missing. */
 export async function cpython(): Promise<Adapter> {
@@ -28,8 +28,7 @@ export async function cpython(): Promise<Adapter> {
 
 function interpreter(): string | undefined {
   const named = process.env['RISTRETTO_CPYTHON'];
-  const root = new URL('../../', import.meta.url);
-  const places = PLACES.map((place) => fileURLToPath(new URL(place, root)));
+  const places = PLACES.map((place) => suiteFile(`../${place}`));
   return [named, ...places].find((place) => place !== undefined && existsSync(place));
 }
 

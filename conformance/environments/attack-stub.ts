@@ -8,7 +8,7 @@ import { jsonMembers } from './json-members.ts';
 import { namespaceOf } from './namespace-dict.ts';
 import { hostProgram } from './python-module.ts';
 
-const program = hostProgram('./attack_stub.py', 'frappe', allBuiltins);
+const program = hostProgram('attack_stub.py', 'frappe', allBuiltins);
 
 const exceptions = [
   'ValidationError',

@@ -8,7 +8,7 @@ import { jsonMembers } from './json-members.ts';
 import { namespaceOf } from './namespace-dict.ts';
 import { hostProgram } from './python-module.ts';
 
-const program = hostProgram('./frappe_stub.py', 'frappe.exceptions', allBuiltins);
+const program = hostProgram('frappe_stub.py', 'frappe.exceptions', allBuiltins);
 
 const members = ['log', 'msgprint', 'throw', 'bold', 'ValidationError', 'PermissionError', 'DoesNotExistError'];
 

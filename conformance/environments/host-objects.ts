@@ -30,7 +30,7 @@ const attributesFunction = nativeFunction('attributes_of(object, /)', {
   run: (run: Run, object: PyValue) => dictOf(run, attributesOf(object) ?? []),
 });
 
-const program = hostProgram('./host_objects.py', 'host', allBuiltins);
+const program = hostProgram('host_objects.py', 'host', allBuiltins);
 
 /** The host objects of one run. */
 export interface HostObjects {

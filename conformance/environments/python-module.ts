@@ -13,6 +13,7 @@ import { inplace } from '../../src/language/runtime/operators.ts';
 import type { Run } from '../../src/language/runtime/run.ts';
 import type { PyValue } from '../../src/language/runtime/values.ts';
 import { makeClass } from '../../src/language/types/classes.ts';
+import { suiteFile } from '../suite-file.ts';
 
 /** The guards of a program that is trusted: they let everything pass. */
 const unguarded: Guards = {
@@ -34,7 +35,7 @@ const unguarded: Guards = {
 /** A trusted program; each call runs it in a namespace of its own. */
 export type HostProgram = (run: Run, given: Iterable<readonly [string, PyValue]>) => Namespace;
 
-/** Loads a program that stands beside this file; `name` is the module that its classes show. */
+/** Loads a program of the folder of environments; `name` is the module that its classes show. */
 export function hostProgram(file: string, name: string, builtins: ReadonlyMap<string, PyValue>): HostProgram {
   const program = load(file);
   return (run, given) => {
@@ -45,7 +46,7 @@ export function hostProgram(file: string, name: string, builtins: ReadonlyMap<st
 }
 
 function load(file: string): Program {
-  const parsed = parse(readFileSync(new URL(file, import.meta.url), 'utf8'), { python: '3.11' });
+  const parsed = parse(readFileSync(suiteFile(`environments/${file}`), 'utf8'), { python: '3.11' });
   if (!parsed.ok) throw new Error(`${file} cannot be read: ${parsed.problem.message}`);
   const { root, source } = parsed;
   return compileRoot(root, {

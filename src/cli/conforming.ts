@@ -1,12 +1,12 @@
 // What `conformance` does: reads the cases, runs them, and writes the reports.
 import { existsSync, writeFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
 import type { Adapter } from '../../conformance/case.ts';
 import { caseFiles, readCases } from '../../conformance/files.ts';
 import { jsonReport } from '../../conformance/reports/json.ts';
 import { pageReport } from '../../conformance/reports/page.ts';
 import { textReport } from '../../conformance/reports/text.ts';
 import { runCases } from '../../conformance/run.ts';
+import { suiteFile } from '../../conformance/suite-file.ts';
 import { wrongUsage } from './failure.ts';
 import { wholeNumber } from './options.ts';
 
@@ -28,7 +28,7 @@ export async function conformFromCommand(paths: readonly string[], options: Conf
   if (open === undefined)
     throw wrongUsage(`--adapter takes ${[...adapters.keys()].join(' or ')}, not "${options.adapter}"`);
   const failures = wholeNumber('--failures', options.failures, 1_000_000);
-  const cases = (paths.length === 0 ? [ownCases()] : paths).flatMap(filesAt).flatMap(readCases);
+  const cases = (paths.length === 0 ? [suiteFile('cases')] : paths).flatMap(filesAt).flatMap(readCases);
   const adapter = await open();
   const judgements = await runCases(cases, adapter);
   if (options.json !== undefined)
@@ -36,10 +36,6 @@ export async function conformFromCommand(paths: readonly string[], options: Conf
   if (options.page !== undefined) writeFileSync(options.page, pageReport(judgements, adapter.name));
   process.stdout.write(`${textReport(judgements, failures)}\n`);
   process.exitCode = judgements.some((judgement) => judgement.outcome === 'failed') ? 1 : 0;
-}
-
-function ownCases(): string {
-  return fileURLToPath(new URL('../../conformance/cases', import.meta.url));
 }
 
 function filesAt(path: string): string[] {

@@ -1,0 +1,8 @@
+// Where the suite's own files are, whether this module is run as it stands or out of the built programs.
+import { fileURLToPath } from 'node:url';
+
+/** The path of a file of the suite. */
+export function suiteFile(path: string): string {
+  // The source stands in conformance/ and the built programs in dist/, both directly below the root.
+  return fileURLToPath(new URL(`../conformance/${path}`, import.meta.url));
+}
