@@ -18,6 +18,19 @@ const actions: Readonly<Record<string, (host: Host) => unknown>> = {
     host.commit();
     return 'inserted';
   },
+  '/ten': (host) => {
+    host.begin();
+    for (let count = 0; count < 10; count += 1) {
+      host.write({
+        kind: 'insert',
+        table: 'tabNote',
+        columns: ['name', 'title'],
+        rows: [[host.random(5), 'one of ten']],
+      });
+    }
+    host.commit();
+    return 'inserted';
+  },
   '/half': (host) => {
     host.begin();
     host.write({ kind: 'insert', table: 'tabNote', columns: ['name', 'title'], rows: [[host.random(5), 'half']] });

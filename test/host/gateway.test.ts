@@ -136,4 +136,26 @@ describe('a worker that is killed', () => {
     expect(await server.get('/count')).toMatchObject({ status: 200, body: before.body });
     expect(performance.now() - started).toBeLessThan(1000);
   });
+
+  test('at any moment of a request with ten writes leaves all of them or none', async () => {
+    await server.get('/ten');
+    const start = Number(messageOf(await server.get('/count')));
+    for (let delay = 0; delay < 12; delay += 1) {
+      const lost = server.get('/ten');
+      await sleep(delay / 2);
+      for (const id of server.gateway.pool.processes) kill(id);
+      const { status } = await lost;
+      expect([200, 500]).toContain(status);
+      expect((Number(messageOf(await server.get('/count'))) - start) % 10).toBe(0);
+    }
+  });
 });
+
+/** It may have gone by itself. */
+function kill(id: number): void {
+  try {
+    process.kill(id, 'SIGKILL');
+  } catch {
+    // Then there is nothing to do.
+  }
+}
