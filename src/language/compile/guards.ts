@@ -44,5 +44,10 @@ export interface Guards {
   readonly makeClass:
     | ((run: Run, name: string, bases: readonly PyValue[], namespace: Namespace) => PyValue)
     | undefined;
+  /**
+   * What RecursionError says behind its message. CPython calls functions whose globals are of a subclass of dict, as
+   * Frappe's are, by another way, and names it.
+   */
+  readonly recursionDetail?: string;
   readonly collector: ((run: Run) => Collector) | undefined;
 }

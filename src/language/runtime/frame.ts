@@ -44,6 +44,8 @@ export class Module {
   readonly filename: string;
   /** The line of an offset in the script. */
   readonly lineOf: (offset: number) => number;
+  /** What RecursionError adds to its message when a function of the script is one call too deep. */
+  readonly recursionDetail: string;
   /** Places of the script's global names, by the index that the compiler gave each. */
   readonly refs: (Ref | undefined)[];
   constructor(
@@ -52,12 +54,14 @@ export class Module {
     builtins: ReadonlyMap<string, PyValue>,
     filename: string,
     lineOf: (offset: number) => number,
+    recursionDetail = '',
   ) {
     this.run = run;
     this.globals = globals;
     this.builtins = builtins;
     this.filename = filename;
     this.lineOf = lineOf;
+    this.recursionDetail = recursionDetail;
     this.refs = [];
   }
 }
@@ -162,7 +166,7 @@ export function enter(callee: PyFunction, locals: Slot[]): PyValue {
   if (code.cells.length !== 0)
     for (const slot of code.cells) locals[slot] = new Cell(locals[slot] as PyValue | undefined);
   if (code.frees.length !== 0) for (const [at, slot] of code.frees.entries()) locals[slot] = callee.closure[at];
-  run.enter();
+  run.enter(module.recursionDetail);
   const { depth } = run;
   const frame = new Frame(module, locals, undefined, code.name);
   frame.depth = depth;

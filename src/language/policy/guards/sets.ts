@@ -59,6 +59,7 @@ export const frappe15Guards: Guards = {
   write: frappeWrite,
   iterate,
   iterUnpackSequence,
+  recursionDetail: ' while calling a Python object',
   collector: () => new FrappePrintCollector(),
 };
 
