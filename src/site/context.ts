@@ -88,7 +88,6 @@ export class Context {
   script: string | null = null;
   /** A write happened that some cache depends on. */
   #changed = false;
-  #fullName: string | undefined;
   /** The session's token against forged requests, None until a page has asked for it. */
   csrfToken: PyValue = null;
 
@@ -140,8 +139,7 @@ export class Context {
 
   /** The session user's full name. */
   get fullName(): string {
-    this.#fullName ??= fullName(this, this.user);
-    return this.#fullName;
+    return fullName(this, this.user);
   }
 
   /** The language of the user's messages. */

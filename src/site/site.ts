@@ -65,6 +65,7 @@ export class Caches {
   readonly metas = new Map<string, Meta>();
   readonly defaults = new Map<string, ReadonlyMap<string, readonly string[]>>();
   readonly roles = new Map<string, readonly string[]>();
+  readonly fullNames = new Map<string, string>();
   readonly settings = new Map<string, PyValue>();
   readonly userPermissions = new Map<string, UserPermissions>();
   scripts: ScriptMap | undefined;
@@ -73,6 +74,7 @@ export class Caches {
     this.metas.clear();
     this.defaults.clear();
     this.roles.clear();
+    this.fullNames.clear();
     this.settings.clear();
     this.userPermissions.clear();
     this.scripts = undefined;

@@ -1,7 +1,7 @@
 // What a user may do: roles, owners, user permissions, shares, levels, Permission Query scripts.
 import { beforeEach, expect, test } from 'vitest';
-import { newWorld, type World } from './site.ts';
 import { run, script } from './scripts.ts';
+import { newWorld, type World } from './site.ts';
 
 let world: World;
 
@@ -26,7 +26,11 @@ frappe.get_doc({"doctype": "DocType", "name": "Task", "module": "Core", "custom"
 frappe.get_doc({"doctype": "Task", "name": "T1", "subject": "one", "company": "A"}).insert()
 frappe.get_doc({"doctype": "Task", "name": "T2", "subject": "two", "company": "B"}).insert()`,
   );
-  run(world, 'frappe.get_doc({"doctype": "Task", "name": "T3", "subject": "mine", "secret": "x", "company": "A"}).insert()', 'e@x.io');
+  run(
+    world,
+    'frappe.get_doc({"doctype": "Task", "name": "T3", "subject": "mine", "secret": "x", "company": "A"}).insert()',
+    'e@x.io',
+  );
 });
 
 const names = 'result = frappe.get_list("Task", pluck="name", order_by="name")';
@@ -57,30 +61,46 @@ test('a field at a level that the user may not write keeps its default', () => {
 });
 
 test('a field at a level that the user may not read is left out of a list', () => {
-  expect(run(world, 'result = frappe.get_list("Task", fields=["name", "secret"], filters={"name": "T1"})', 'm@x.io')).toBe("[{'name': 'T1'}]");
+  expect(
+    run(world, 'result = frappe.get_list("Task", fields=["name", "secret"], filters={"name": "T1"})', 'm@x.io'),
+  ).toBe("[{'name': 'T1'}]");
 });
 
 test('a user permission restricts lists and documents through links', () => {
-  run(world, 'frappe.get_doc({"doctype": "User Permission", "user": "m@x.io", "allow": "Company", "for_value": "A"}).insert()');
+  run(
+    world,
+    'frappe.get_doc({"doctype": "User Permission", "user": "m@x.io", "allow": "Company", "for_value": "A"}).insert()',
+  );
   expect(run(world, names, 'm@x.io')).toBe("['T1', 'T3']");
   expect(run(world, 'result = frappe.get_doc("Task", "T2").has_permission("read")', 'm@x.io')).toBe('False');
   expect(run(world, 'result = frappe.get_doc("Task", "T1").has_permission("read")', 'm@x.io')).toBe('True');
 });
 
 test('a shared document is listed and read by a user without a role', () => {
-  run(world, 'frappe.get_doc({"doctype": "DocShare", "user": "n@x.io", "share_doctype": "Task", "share_name": "T2", "read": 1}).insert()');
+  run(
+    world,
+    'frappe.get_doc({"doctype": "DocShare", "user": "n@x.io", "share_doctype": "Task", "share_name": "T2", "read": 1}).insert()',
+  );
   expect(run(world, names, 'n@x.io')).toBe("['T2']");
   expect(run(world, 'result = frappe.get_doc("Task", "T2").has_permission("read")', 'n@x.io')).toBe('True');
 });
 
 test('a Permission Query script restricts get_list and not get_all', () => {
-  script(world, 'own region', { script_type: 'Permission Query', reference_doctype: 'Task' }, 'if user != "Administrator":\n  conditions = "`tabTask`.subject = " + frappe.db.escape("one")');
+  script(
+    world,
+    'own region',
+    { script_type: 'Permission Query', reference_doctype: 'Task' },
+    'if user != "Administrator":\n  conditions = "`tabTask`.subject = " + frappe.db.escape("one")',
+  );
   expect(run(world, names, 'm@x.io')).toBe("['T1']");
   expect(run(world, names)).toBe("['T1', 'T2', 'T3']");
   expect(run(world, 'result = len(frappe.get_all("Task"))', 'm@x.io')).toBe('3');
 });
 
 test('a user permission that is the only one fills the link of a new document', () => {
-  run(world, 'frappe.get_doc({"doctype": "User Permission", "user": "e@x.io", "allow": "Company", "for_value": "B"}).insert()');
+  run(
+    world,
+    'frappe.get_doc({"doctype": "User Permission", "user": "e@x.io", "allow": "Company", "for_value": "B"}).insert()',
+  );
   expect(run(world, 'result = frappe.new_doc("Task").company', 'e@x.io')).toBe("'B'");
 });

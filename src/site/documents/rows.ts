@@ -4,6 +4,8 @@ import type { Context } from '../context.ts';
 import { raiseFrappe } from '../frappe/exceptions.ts';
 import type { DatabaseError } from '../host.ts';
 import { bold, queueMessage } from '../messages.ts';
+import { quoted } from '../query/dialects.ts';
+import { toSql } from '../values.ts';
 import type { Document } from './document.ts';
 import { writeSingle } from './singles.ts';
 import { validValues, writtenRow } from './stored.ts';
@@ -33,7 +35,7 @@ function refuseDuplicate(context: Context, doc: Document, failure: DatabaseError
   const field = doc.meta.fields.find(
     (candidate) => candidate.unique && (key === candidate.fieldname || key.endsWith(`_${candidate.fieldname}_unique`)),
   );
-  if (field !== undefined) {
+  if (field !== undefined && !isTaken(context, doc)) {
     queueMessage(context, `${field.label} must be unique`);
     raiseFrappe('UniqueValidationError', doc.doctype, doc.name, failure.message);
   }
@@ -43,6 +45,12 @@ function refuseDuplicate(context: Context, doc: Document, failure: DatabaseError
     indicator: 'red',
   });
   raiseFrappe('DuplicateEntryError', doc.doctype, doc.name, failure.message);
+}
+
+/** MariaDB looks at the primary key before any other. */
+function isTaken(context: Context, doc: Document): boolean {
+  const sql = `SELECT 1 FROM ${quoted(doc.meta.table)} WHERE \`name\` = ?`;
+  return context.database.scalar(sql, [toSql(context.run, doc.name)]) !== undefined;
 }
 
 /** Gives a row its place: parent, names of parent type and field, and a number. */
