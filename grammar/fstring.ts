@@ -93,7 +93,8 @@ function nodes(
   const out: Expr[] = [];
   let text: TextPiece | undefined;
   const flush = (): void => {
-    if (text !== undefined && text.value !== '') out.push(constant({ type: 'str', value: text.value }, whole === undefined ? text : owner!));
+    if (text !== undefined && text.value !== '')
+      out.push(constant({ type: 'str', value: text.value }, whole === undefined ? text : owner!));
     text = undefined;
   };
   const add = (value: string, span: Span): void => {

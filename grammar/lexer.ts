@@ -29,6 +29,8 @@ const CLOSERS: ReadonlyMap<string, string> = new Map([
 export interface LexOptions {
   readonly python: PythonVersion;
   readonly wholeFStrings: boolean;
+  /** Is the text typed at a prompt? Then its end counts as one more line end, as CPython has it. */
+  readonly isPrompt?: boolean;
 }
 
 /** An opening bracket that has not been closed. */
@@ -236,8 +238,12 @@ export class Lexer {
       return;
     }
     const end = this.endOfLastLine();
-    if (this.lineHasTokens) this.emit(tokens.Newline, this.limit, this.limit);
+    const isOpenLine = this.lineHasTokens;
+    if (isOpenLine) this.emit(tokens.Newline, this.limit, this.limit);
+    const count = this.tokens.length;
     this.indentation.close(this, end);
+    const hasClosed = this.tokens.length > count;
+    if (this.options.isPrompt === true && (hasClosed || !isOpenLine)) this.emit(tokens.Newline, this.limit, this.limit);
   }
 
   /** Where the end of the text is reported: on its last line, not on the empty one behind it. */

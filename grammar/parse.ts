@@ -72,7 +72,7 @@ function unplaced(type: SyntaxErrorClass, message: string): Problem {
 function read(source: Source, options: ParseOptions): ParseResult {
   const python = options.python ?? DEFAULT_PYTHON;
   const mode = options.mode ?? 'exec';
-  const lexed = lex(source.text, { python, wholeFStrings: false });
+  const lexed = lex(source.text, { python, wholeFStrings: false, isPrompt: mode === 'single' });
   const found = readTokens(source, lexed, python, mode);
   if (found instanceof Rejection) {
     const problem = found.isTooDeep ? tooDeep() : diagnostician.diagnose(source, python, START_RULES[mode]);

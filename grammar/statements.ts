@@ -1,4 +1,5 @@
 // The statements that have blocks, and what a whole text is made of.
+import type { IToken } from 'chevrotain';
 import type { ExceptHandler, Expr, MatchCase, Root, Stmt, WithItem } from './ast.ts';
 import { MAX_DEPTH, type Rule } from './atoms.ts';
 import { isBracketedWith, isMatchStatement } from './lookahead.ts';
@@ -8,6 +9,8 @@ import { reject, rejectDepth } from './rejection.ts';
 import { SimpleStatementParser } from './simple-statements.ts';
 import * as t from './tokens.ts';
 import { keyword as kw, type Token } from './tokens.ts';
+
+const BLOCK_WORDS: ReadonlySet<string> = new Set(['@', 'async', 'class', 'def', 'for', 'if', 'try', 'while', 'with']);
 
 /** Everything that a script may consist of. */
 export class StatementParser extends SimpleStatementParser {
@@ -37,10 +40,13 @@ export class StatementParser extends SimpleStatementParser {
     return { kind: 'Module', body, start: 0, end: this.text.length };
   });
 
-  /** One statement, as it is typed at a prompt. */
+  /** One statement, as it is typed at a prompt; one with a block needs an empty line behind it. */
   readonly interactive: Rule<Root> = this.RULE('interactive', (): Root => {
     const body: Stmt[] = [];
+    const before = this.LA(1);
     this.SUBRULE(this.statement, { ARGS: [body] });
+    const end = this.OPTION(() => this.CONSUME(t.Newline));
+    if (end === undefined && !this.RECORDING_PHASE && this.startsBlock(before)) reject();
     return { kind: 'Interactive', body, start: 0, end: this.text.length };
   });
 
@@ -343,6 +349,10 @@ export class StatementParser extends SimpleStatementParser {
     this.CONSUME(t.Dedent);
     return { kind: 'Match', subject, cases, start, end: this.contentEnd };
   });
+
+  private startsBlock(first: IToken): boolean {
+    return BLOCK_WORDS.has(first.image) || this.LA(0).tokenTypeIdx === t.Dedent.tokenTypeIdx;
+  }
 
   /** What is matched: a named expression, or expressions separated by commas. */
   private readonly subject: Rule<Expr> = this.RULE('subject', (): Expr => {

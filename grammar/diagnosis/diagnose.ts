@@ -72,7 +72,7 @@ class Diagnosis implements Listener {
     this.rules = rules;
     this.start = start;
     this.embedding = embedding;
-    this.lexed = lex(source.text, { python, wholeFStrings: python === '3.11' });
+    this.lexed = lex(source.text, { python, wholeFStrings: python === '3.11', isPrompt: start === 'interactive' });
     this.tokens = [...this.lexed.tokens, endMarker(source, this.lexed)];
     this.matcher = this.newMatcher(false);
   }
@@ -80,7 +80,7 @@ class Diagnosis implements Listener {
   /** The problem; undefined if there is none. */
   run(): Problem | undefined {
     try {
-      if (this.matcher.rule(this.start) !== null) return undefined;
+      if (this.matcher.rule(this.start) !== null) return this.moreThanOne();
       const last = this.matcher.fill - 1;
       this.matcher = this.newMatcher(true);
       this.matcher.rule(this.start);
@@ -90,6 +90,14 @@ class Diagnosis implements Listener {
       if (thrown instanceof TooManySteps || thrown instanceof RangeError) return this.outOfReach();
       throw thrown;
     }
+  }
+
+  private moreThanOne(): Problem | undefined {
+    if (this.start !== 'interactive') return undefined;
+    const rest = this.tokens.slice(this.matcher.mark, -1);
+    if (rest.every((token) => token.tokenTypeIdx === t.Newline.tokenTypeIdx)) return undefined;
+    const last = this.matcher.fill - 1;
+    return this.problem('multiple statements found while compiling a single statement', last, last, 'SyntaxError');
   }
 
   private newMatcher(findsMistakes: boolean): Matcher {
@@ -121,7 +129,10 @@ class Diagnosis implements Listener {
 
   private faultProblem(fault: Fault): Problem {
     if (fault.kind === 'end' && this.lexed.open.length > 0) return this.neverClosed();
-    return this.placed(fault.message, fault.start, fault.end, fault.type);
+    const problem = this.placed(fault.message, fault.start, fault.end, fault.type);
+    if (fault.kind !== 'raised' || this.embedding !== null) return problem;
+    // The tokenizer's own errors show their line alone.
+    return { ...problem, text: this.source.lineText(this.source.lineOf(fault.start)) };
   }
 
   private neverClosed(): Problem {
@@ -138,11 +149,37 @@ class Diagnosis implements Listener {
 
   private placed(message: string, start: number, end: number, type: SyntaxErrorClass): Problem {
     const { embedding } = this;
-    if (embedding === null) return { phase: 'syntax', type, message, span: { start, end } };
+    const text = this.shownText(start);
+    if (embedding === null) return { phase: 'syntax', type, message, span: { start, end }, ...text };
     const inner = this.source.lineOf(start);
     const span = { start: embedding.offset + start, end: embedding.offset + end };
-    const text = this.source.lineText(inner);
-    return { phase: 'syntax', type, message, span, text, line: embedding.line + inner - 1 };
+    return {
+      phase: 'syntax',
+      type,
+      message,
+      span,
+      text: this.source.lineText(inner),
+      line: embedding.line + inner - 1,
+    };
+  }
+
+  /** CPython shows what its tokenizer holds: with the line also those before it that a string or a backslash joins to it. */
+  private shownText(start: number): { readonly text?: string } {
+    const { source, tokens, matcher } = this;
+    const line = source.lineOf(start);
+    const last = tokens[Math.max(0, matcher.fill - 1)]!;
+    if (source.lineOf(Math.max(last.startOffset, last.endOffset)) !== line) return {};
+    let first = line;
+    while (first > 1 && this.isJoined(source.startOfLine(first) - 1)) first--;
+    return first === line ? {} : { text: source.text.slice(source.startOfLine(first), source.startOfLine(line + 1)) };
+  }
+
+  private isJoined(lineEnd: number): boolean {
+    const before = this.source.text.slice(Math.max(0, lineEnd - 2), lineEnd).trimEnd();
+    return (
+      before.endsWith('\\') ||
+      this.tokens.some((token) => isText(token) && token.startOffset < lineEnd && token.endOffset > lineEnd)
+    );
   }
 
   unreadable(): never {
@@ -237,6 +274,10 @@ class Diagnosis implements Listener {
       problem: (message, first, last, type) => this.problem(message, first, last, type),
     };
   }
+}
+
+function isText(token: Token): boolean {
+  return token.tokenTypeIdx === t.StringToken.tokenTypeIdx || token.tokenTypeIdx === t.FStringMiddle.tokenTypeIdx;
 }
 
 const OLD_FSTRING = /^[rR]?[fF]/;
