@@ -89,7 +89,8 @@ class Decoder {
     if (letter === '"') return this.#string();
     if (letter === '{') return this.#nested(() => this.#object());
     if (letter === '[') return this.#nested(() => this.#array());
-    return this.#word() ?? this.#number();
+    const word = this.#word();
+    return word === undefined ? this.#number() : word;
   }
 
   #nested(read: () => PyValue): PyValue {

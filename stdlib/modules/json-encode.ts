@@ -164,7 +164,7 @@ export function quoteJson(run: Run, text: string, ascii: boolean): string {
 function escapeOf(letter: string, ascii: boolean): string {
   const short = escapes.get(letter);
   if (short !== undefined) return short;
-  if (letter < ' ' || (ascii && letter > '~' && letter !== '\x7f')) {
+  if (letter < ' ' || (ascii && letter > '~')) {
     return `\\u${letter.charCodeAt(0).toString(16).padStart(4, '0')}`;
   }
   return letter;

@@ -1,12 +1,27 @@
 // The math module.
 import { nativeFunction } from '../../src/language/runtime/declare.ts';
 import { raise } from '../../src/language/runtime/errors.ts';
-import { iterate } from '../../src/language/runtime/iteration.ts';
-import { float, int, isInt, multiplyInts } from '../../src/language/runtime/numbers.ts';
+import { iterate, toArray } from '../../src/language/runtime/iteration.ts';
+import { bitsOf, float, int, isInt, multiplyInts } from '../../src/language/runtime/numbers.ts';
 import { asNumber, binary, index } from '../../src/language/runtime/operators.ts';
 import type { Run } from '../../src/language/runtime/run.ts';
-import { PyFloat, type PyInt, PyModule, PyTuple, type PyValue } from '../../src/language/runtime/values.ts';
+import { PyFloat, type PyInt, PyModule, PyTuple, type PyValue, typeOf } from '../../src/language/runtime/values.ts';
+import { atan2, cos, exp, hypot, log, sin, tan } from '../../src/language/types/elementary.ts';
+import {
+  acos,
+  acosh,
+  asin,
+  asinh,
+  atan,
+  cosh,
+  log2,
+  log10,
+  sinh,
+  tanh,
+} from '../../src/language/types/inverse-functions.ts';
+import { divideRounded } from '../../src/language/types/rounding.ts';
 import { integralFunctions } from './math-integers.ts';
+import { neighbourFunctions } from './math-neighbours.ts';
 
 type Real = (value: number) => number;
 
@@ -27,39 +42,40 @@ function checked(result: number, infinite: 'domain' | 'range', ...given: readonl
 
 const reals = [
   real('sqrt', 'Return the square root of x.', Math.sqrt),
-  real('exp', 'Return e raised to the power of x.', Math.exp),
+  real('exp', 'Return e raised to the power of x.', exp),
   real('expm1', 'Return exp(x) - 1.', Math.expm1),
   real('log1p', 'Return the natural logarithm of 1 + x.', Math.log1p, 'domain'),
-  real('sin', 'Return the sine of x (in radians).', Math.sin),
-  real('cos', 'Return the cosine of x (in radians).', Math.cos),
-  real('tan', 'Return the tangent of x (in radians).', Math.tan),
-  real('asin', 'Return the arc sine of x, in radians.', Math.asin),
-  real('acos', 'Return the arc cosine of x, in radians.', Math.acos),
-  real('atan', 'Return the arc tangent of x, in radians.', Math.atan),
-  real('sinh', 'Return the hyperbolic sine of x.', Math.sinh),
-  real('cosh', 'Return the hyperbolic cosine of x.', Math.cosh),
-  real('tanh', 'Return the hyperbolic tangent of x.', Math.tanh),
-  real('asinh', 'Return the inverse hyperbolic sine of x.', Math.asinh),
-  real('acosh', 'Return the inverse hyperbolic cosine of x.', Math.acosh),
+  real('sin', 'Return the sine of x (in radians).', sin),
+  real('cos', 'Return the cosine of x (in radians).', cos),
+  real('tan', 'Return the tangent of x (in radians).', tan),
+  real('asin', 'Return the arc sine of x, in radians.', asin),
+  real('acos', 'Return the arc cosine of x, in radians.', acos),
+  real('atan', 'Return the arc tangent of x, in radians.', atan),
+  real('sinh', 'Return the hyperbolic sine of x.', sinh),
+  real('cosh', 'Return the hyperbolic cosine of x.', cosh),
+  real('tanh', 'Return the hyperbolic tangent of x.', tanh),
+  real('asinh', 'Return the inverse hyperbolic sine of x.', asinh),
+  real('acosh', 'Return the inverse hyperbolic cosine of x.', acosh),
   real('atanh', 'Return the inverse hyperbolic tangent of x.', Math.atanh, 'domain'),
   real('fabs', 'Return the absolute value of x as a float.', Math.abs),
   real('cbrt', 'Return the cube root of x.', Math.cbrt),
   real('exp2', 'Return 2 raised to the power of x.', (x) => 2 ** x),
-  real('degrees', 'Convert x from radians to degrees.', (x) => (x * 180) / Math.PI),
-  real('radians', 'Convert x from degrees to radians.', (x) => (x * Math.PI) / 180),
+  real('degrees', 'Convert x from radians to degrees.', (x) => x * (180 / Math.PI)),
+  real('radians', 'Convert x from degrees to radians.', (x) => x * (Math.PI / 180)),
 ];
 
-function logarithm(value: PyValue): number {
-  if (isInt(value) && typeof value === 'bigint') {
-    if (value <= 0n) return raise('ValueError', 'math domain error');
-    const digits = value.toString(16);
-    const head = Number(BigInt(`0x${digits.slice(0, 16)}`));
-    return Math.log(head) + Math.log(16) * (digits.length - Math.min(16, digits.length));
+/** A logarithm of a positive number, also of an int beyond the floats. */
+function logarithm(value: PyValue, compute: Real): number {
+  if (typeof value === 'bigint' && value > LARGEST_FLOAT) {
+    // Python: log(m * 2 ** e) = log(m) + log(2) * e, where m is between 1/2 and 1.
+    const bits = bitsOf(value);
+    return compute(Number(divideRounded(value, 1n << BigInt(bits - 64))) * 2 ** -64) + compute(2) * bits;
   }
   const number = asNumber(value) ?? Number.NaN;
-  if (number <= 0) return raise('ValueError', 'math domain error');
-  return Math.log(number);
+  return number <= 0 ? raise('ValueError', 'math domain error') : compute(number);
 }
+
+const LARGEST_FLOAT = BigInt(Number.MAX_VALUE);
 
 function numberOf(run: Run, value: PyValue): PyValue {
   const known = asNumber(value);
@@ -70,6 +86,14 @@ function numberOf(run: Run, value: PyValue): PyValue {
 
 const nativeFloat = nativeFunction('float(x: float, /)', { doc: 'A real number.', run: (_run, x: number) => float(x) });
 
+function realOf(run: Run, value: PyValue): number {
+  return (nativeFloat.invoke(run, [value], undefined) as PyFloat).value;
+}
+
+function refuseTrunc(_run: Run, value: PyValue): never {
+  return raise('TypeError', `type ${typeOf(value).name} doesn't define __trunc__ method`);
+}
+
 const logarithms = [
   nativeFunction(
     'log(x, base=..., /)',
@@ -77,9 +101,9 @@ const logarithms = [
       doc: 'Return the logarithm of x to the given base (default e).',
       examples: ['math.log(8, 2)  #> 3.0'],
       run(run, x: PyValue, base: PyValue | undefined) {
-        const numerator = logarithm(numberOf(run, x));
+        const numerator = logarithm(numberOf(run, x), log);
         if (base === undefined) return float(numerator);
-        const denominator = logarithm(numberOf(run, base));
+        const denominator = logarithm(numberOf(run, base), log);
         return denominator === 0
           ? raise('ZeroDivisionError', 'float division by zero')
           : float(numerator / denominator);
@@ -89,24 +113,17 @@ const logarithms = [
   ),
   nativeFunction(
     'log2(x, /)',
-    { doc: 'Return the base-2 logarithm of x.', run: (run, x: PyValue) => exactLog(run, x, Math.log2, Math.LN2) },
+    { doc: 'Return the base-2 logarithm of x.', run: (run, x: PyValue) => float(logarithm(numberOf(run, x), log2)) },
     'math',
   ),
   nativeFunction(
     'log10(x, /)',
-    { doc: 'Return the base-10 logarithm of x.', run: (run, x: PyValue) => exactLog(run, x, Math.log10, Math.LN10) },
+    { doc: 'Return the base-10 logarithm of x.', run: (run, x: PyValue) => float(logarithm(numberOf(run, x), log10)) },
     'math',
   ),
 ];
 
-function exactLog(run: Run, x: PyValue, compute: Real, ln: number): PyValue {
-  const value = numberOf(run, x);
-  if (typeof value === 'bigint') return float(logarithm(value) / ln);
-  const number = asNumber(value) ?? Number.NaN;
-  return number <= 0 ? raise('ValueError', 'math domain error') : float(compute(number));
-}
-
-function towards(name: string, doc: string, rounded: Real) {
+function towards(name: string, doc: string, rounded: Real, other = realOf) {
   return nativeFunction(
     `${name}(x, /)`,
     {
@@ -114,7 +131,7 @@ function towards(name: string, doc: string, rounded: Real) {
       run(run, x: PyValue) {
         if (isInt(x)) return x;
         if (typeof x === 'boolean') return Number(x);
-        const value = x instanceof PyFloat ? x.value : (nativeFloat.invoke(run, [x], undefined) as PyFloat).value;
+        const value = x instanceof PyFloat ? x.value : other(run, x);
         if (Number.isNaN(value)) return raise('ValueError', 'cannot convert float NaN to integer');
         if (!Number.isFinite(value)) return raise('OverflowError', 'cannot convert float infinity to integer');
         const whole = rounded(value) + 0;
@@ -128,7 +145,7 @@ function towards(name: string, doc: string, rounded: Real) {
 const roundings = [
   towards('floor', 'Return the floor of x as an int.', Math.floor),
   towards('ceil', 'Return the ceiling of x as an int.', Math.ceil),
-  towards('trunc', 'Return x with its fraction removed.', Math.trunc),
+  towards('trunc', 'Return x with its fraction removed.', Math.trunc, refuseTrunc),
 ];
 
 const pairs = [
@@ -147,7 +164,7 @@ const pairs = [
   ),
   nativeFunction(
     'atan2(y: float, x: float, /)',
-    { doc: 'Return the arc tangent of y/x, in radians.', run: (_run, y: number, x: number) => float(Math.atan2(y, x)) },
+    { doc: 'Return the arc tangent of y/x, in radians.', run: (_run, y: number, x: number) => float(atan2(y, x)) },
     'math',
   ),
   nativeFunction(
@@ -189,7 +206,7 @@ const pairs = [
       doc: 'Return the fractional and the integer part of x.',
       run(_run, x: number) {
         const whole = Math.trunc(x);
-        const fraction = Number.isFinite(x) ? x - whole : 0;
+        const fraction = Number.isFinite(x) ? x - whole : Number.isNaN(x) ? x : 0;
         return new PyTuple([float(fraction === 0 && (x < 0 || Object.is(x, -0)) ? -0 : fraction), float(whole)]);
       },
     },
@@ -258,10 +275,26 @@ const sums = [
     'hypot(*coordinates)',
     {
       doc: 'Return the Euclidean norm.',
-      run: (run, coordinates: PyValue[]) =>
-        float(
-          Math.hypot(...coordinates.map((value) => (nativeFloat.invoke(run, [value], undefined) as PyFloat).value)),
-        ),
+      run: (run, coordinates: PyValue[]) => {
+        run.work(coordinates.length * 16);
+        return float(hypot(...coordinates.map((value) => realOf(run, value))));
+      },
+    },
+    'math',
+  ),
+  nativeFunction(
+    'dist(p, q, /)',
+    {
+      doc: 'Return the Euclidean distance between two points.',
+      examples: ['math.dist((0, 0), (3, 4))  #> 5.0'],
+      run(run, p: PyValue, q: PyValue) {
+        const [from, to] = [toArray(run, p), toArray(run, q)];
+        if (from.length !== to.length) {
+          return raise('ValueError', 'both points must have the same number of dimensions');
+        }
+        run.work(from.length * 16);
+        return float(hypot(...from.map((value, at) => realOf(run, value) - realOf(run, to[at] as PyValue))));
+      },
     },
     'math',
   ),
@@ -282,6 +315,10 @@ const sums = [
     'math',
   ),
 ];
+
+function floatsOf(run: Run, value: PyValue): number[] {
+  return toArray(run, value).map((item) => (nativeFloat.invoke(run, [item], undefined) as PyFloat).value);
+}
 
 /** Shewchuk's algorithm: the partial sums stay exact and do not overlap. */
 function addExactly(partials: number[], value: number): void {
@@ -306,6 +343,7 @@ const functions = [
   ...predicates,
   ...sums,
   ...integralFunctions(index),
+  ...neighbourFunctions,
 ];
 
 /** The math module. */

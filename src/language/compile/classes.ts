@@ -32,7 +32,7 @@ export function compileClass(compiler: Compiler, node: ClassDef): Execute {
       ['__qualname__', qualname],
     ]);
     const own = new Frame(frame.module, locals(inner, capture(frame), frees), names, node.name);
-    runBody(own, body, node.start);
+    onFirstLine(() => runBody(own, body, node.start));
     let value = onFirstLine(() => makeClass(frame.run, node.name, parents, names));
     for (const wrapper of wrappers.toReversed()) value = call(frame.run, wrapper, [value]);
     store(frame, value);
