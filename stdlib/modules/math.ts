@@ -6,7 +6,7 @@ import { bitsOf, float, int, isInt, multiplyInts } from '../../src/language/runt
 import { asNumber, binary, index } from '../../src/language/runtime/operators.ts';
 import type { Run } from '../../src/language/runtime/run.ts';
 import { PyFloat, type PyInt, PyModule, PyTuple, type PyValue, typeOf } from '../../src/language/runtime/values.ts';
-import { atan2, cos, exp, hypot, log, sin, tan } from '../../src/language/types/elementary.ts';
+import { atan2, cos, exp, log, sin, tan, vectorLength } from '../../src/language/types/elementary.ts';
 import {
   acos,
   acosh,
@@ -277,7 +277,7 @@ const sums = [
       doc: 'Return the Euclidean norm.',
       run: (run, coordinates: PyValue[]) => {
         run.work(coordinates.length * 16);
-        return float(hypot(...coordinates.map((value) => realOf(run, value))));
+        return float(vectorLength(coordinates.map((value) => realOf(run, value))));
       },
     },
     'math',
@@ -293,7 +293,7 @@ const sums = [
           return raise('ValueError', 'both points must have the same number of dimensions');
         }
         run.work(from.length * 16);
-        return float(hypot(...from.map((value, at) => realOf(run, value) - realOf(run, to[at] as PyValue))));
+        return float(vectorLength(from.map((value, at) => realOf(run, value) - realOf(run, to[at] as PyValue))));
       },
     },
     'math',
@@ -315,10 +315,6 @@ const sums = [
     'math',
   ),
 ];
-
-function floatsOf(run: Run, value: PyValue): number[] {
-  return toArray(run, value).map((item) => (nativeFloat.invoke(run, [item], undefined) as PyFloat).value);
-}
 
 /** Shewchuk's algorithm: the partial sums stay exact and do not overlap. */
 function addExactly(partials: number[], value: number): void {

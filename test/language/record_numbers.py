@@ -1,6 +1,7 @@
 # Records what CPython 3.11 answers for grids of numbers: python3.11 test/language/record_numbers.py
 # A file's first line is its table of values; each other line is [operation, places of the arguments, outcome].
 import json
+import math
 import os
 import random
 
@@ -68,6 +69,8 @@ class Recording:
     def add(self, operation, *args):
         if operation.startswith('.'):
             action = lambda: getattr(args[0], operation[1:])(*args[1:])
+        elif operation.startswith('math.'):
+            action = lambda: getattr(math, operation[5:])(*args)
         elif operation.startswith('@'):
             action = lambda: getattr(args[0], operation[1:])
         else:
@@ -359,7 +362,44 @@ def methods():
     recording.write()
 
 
+def functions():
+    recording = Recording('numbers-math')
+    small = ['asin', 'acos', 'atanh', 'log1p']
+    wide = ['exp', 'expm1', 'sin', 'cos', 'tan', 'sinh', 'cosh', 'tanh', 'atan', 'asinh', 'degrees', 'radians',
+            'exp2', 'floor', 'ceil', 'trunc', 'fabs']
+    positive = ['sqrt', 'log', 'log2', 'log10', 'acosh']
+    for value in (0, -0.0, 1, -1, 0.5, 2, 1e-300, 1e300, -1e300, INF, -INF, NAN, True, 10 ** 400, 'a', None):
+        for name in (*small, *wide, *positive, 'modf', 'frexp', 'isnan', 'isinf', 'isfinite'):
+            recording.add('math.' + name, value)
+    for left in (0.0, -0.0, 1, 5, -5.5, 2.5, 3.5, 4, -4, 1e308, 5e-324, INF, -INF, NAN, 1.7976931348623157e308):
+        recording.add('math.ulp', left)
+        for right in (0.0, -1, 1, 2, 3, INF, -INF, NAN, 1e-300):
+            for name in ('nextafter', 'remainder', 'fmod', 'copysign', 'atan2', 'pow', 'hypot'):
+                recording.add('math.' + name, left, right)
+    for exponent in range(-25, 26):
+        for name in positive:
+            recording.add('math.' + name, 10.0 ** exponent)
+            recording.add('math.' + name, 2.0 ** exponent)
+    for power in (30, 309, 1000):
+        for name in ('log', 'log2', 'log10'):
+            recording.add('math.' + name, 3 * 10 ** power + 7)
+    for _ in range(300):
+        for name in wide:
+            recording.add('math.' + name, random.choice((random.uniform(-5, 5), random.uniform(-100, 100))))
+        for name in small:
+            recording.add('math.' + name, random.uniform(-1, 1))
+        for name in positive:
+            recording.add('math.' + name, random.uniform(1, 1000))
+        for name in ('atan2', 'hypot', 'fmod', 'copysign'):
+            recording.add('math.' + name, random.uniform(-100, 100), random.uniform(-100, 100))
+        recording.add('math.pow', random.uniform(0, 100), random.uniform(-10, 10))
+        recording.add('math.log', random.uniform(1, 1000), random.choice((2, 10, 3.5)))
+        recording.add('math.hypot', *(random.uniform(-100, 100) for _ in range(4)))
+    recording.write()
+
+
 if __name__ == '__main__':
-    for record in (operators, arithmetic, powers, rounding, formats, texts, conversions, methods):
+    for record in (operators, arithmetic, powers, rounding, formats, texts, conversions, methods,
+                   functions):
         random.seed(2311)
         record()

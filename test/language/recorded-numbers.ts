@@ -14,6 +14,7 @@ import { builtin, PyFloat, PyList, PyTuple, type PyValue } from '../../src/langu
 import { PyByteArray, PyBytes } from '../../src/language/types/bytes.ts';
 import { PyComplex } from '../../src/language/types/complex-number.ts';
 import { numericFunctions } from '../../stdlib/builtins/numeric.ts';
+import { mathModule } from '../../stdlib/modules/math.ts';
 
 type Tagged = null | boolean | string | { readonly [kind: string]: never };
 type Outcome = string | { readonly raised: string; readonly args: string };
@@ -68,6 +69,7 @@ const operations = new Map<string, Operation>([
 function answer(run: Run, operation: string, args: PyValue[]): PyValue {
   const [self, ...rest] = args;
   const name = operation.slice(1);
+  if (operation.startsWith('math.')) return call(run, mathModule.attributes.get(operation.slice(5)) as PyValue, args);
   if (operation.startsWith('@')) return getAttribute(run, self as PyValue, name);
   if (operation.startsWith('.')) return call(run, getAttribute(run, self as PyValue, name), rest);
   return (operations.get(operation) as Operation)(run, args);

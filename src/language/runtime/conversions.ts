@@ -1,6 +1,7 @@
 // What an annotation in a declared signature does to an argument, and CPython's error when it cannot.
 import { raise } from './errors.ts';
-import { asNumber, index, truth } from './operators.ts';
+import { asInt } from './numbers.ts';
+import { index, truth } from './operators.ts';
 import type { Run } from './run.ts';
 import { PyFloat, type PyValue, typeOf } from './values.ts';
 
@@ -34,7 +35,7 @@ const converters: ReadonlyMap<string, Converter> = new Map<string, Converter>([
     (_run, value, place) => (value === null || typeof value === 'string' ? value : refuse(value, place, 'str or None')),
   ],
   ['bool', (run, value) => truth(run, value)],
-  ['float', (run, value) => asNumber(value) ?? realNumber(run, value)],
+  ['float', (run, value) => realNumber(run, value)],
 ]);
 
 function refuse(value: PyValue, place: ArgumentPlace, wanted: string): never {
@@ -58,10 +59,11 @@ function size(run: Run, value: PyValue): number {
 }
 
 function realNumber(run: Run, value: PyValue): number {
-  const slot = typeOf(value).slots.index;
-  return slot === undefined
-    ? raise('TypeError', `must be real number, not ${typeOf(value).name}`)
-    : Number(slot(run, value));
+  if (value instanceof PyFloat) return value.value;
+  const whole = asInt(value) ?? typeOf(value).slots.index?.(run, value);
+  if (whole === undefined) return raise('TypeError', `must be real number, not ${typeOf(value).name}`);
+  const number = Number(whole);
+  return Number.isFinite(number) ? number : raise('OverflowError', 'int too large to convert to float');
 }
 
 /** The conversion of an annotation; `undefined` when values go through as they are. */

@@ -180,11 +180,19 @@ export function atan2(y: number, x: number): number {
 
 /** The length of the hypotenuse. */
 export function hypot(x: number, y: number): number {
-  const [wide, high] = [Math.abs(x), Math.abs(y)];
-  const larger = Math.max(wide, high);
-  if (!Number.isFinite(larger) || larger === 0 || Number.isNaN(larger)) return Math.hypot(x, y);
-  const power = -Math.floor(Math.log2(larger));
-  const [across, up] = [scaleFloat(wide, power), scaleFloat(high, power)];
-  const root = squareRoot(add(productOf(across, across), productOf(up, up)));
-  return scaleFloat(root.high, -power);
+  return vectorLength([x, y]);
+}
+
+/** The length of a vector. */
+export function vectorLength(coordinates: readonly number[]): number {
+  const largest = coordinates.reduce((most, one) => Math.max(most, Math.abs(one)), 0);
+  if (coordinates.some((one) => Math.abs(one) === Number.POSITIVE_INFINITY)) return Number.POSITIVE_INFINITY;
+  if (Number.isNaN(largest) || largest === 0) return largest;
+  const power = -Math.floor(Math.log2(largest));
+  let sum = exactly(0);
+  for (const one of coordinates) {
+    const part = scaleFloat(one, power);
+    sum = add(sum, productOf(part, part));
+  }
+  return scaleFloat(squareRoot(sum).high, -power);
 }
