@@ -5,8 +5,8 @@ import type { Actual, Adapter, Case, Json } from '../case.ts';
 import { isRow } from '../read-json.ts';
 import { suiteFile } from '../suite-file.ts';
 
-/** Where the virtual environment may stand; `RISTRETTO_CPYTHON` names another interpreter. */
-const PLACES = ['.venv/bin/python', '.ci/venv/bin/python'];
+/** Where the virtual environment may stand; `RISTRETTO_PYTHON` names another interpreter. */
+const PLACES = ['.venv/bin/python'];
 
 const runner = suiteFile('adapters/cpython_runner.py');
 
@@ -16,7 +16,7 @@ export async function cpython(): Promise<Adapter> {
   if (python === undefined) {
     return {
       name: 'cpython',
-      unavailable: 'no CPython with RestrictedPython: make .venv, or set RISTRETTO_CPYTHON',
+      unavailable: 'no CPython with RestrictedPython: make .venv, or set RISTRETTO_PYTHON',
       run: async () => [],
     };
   }
@@ -27,7 +27,7 @@ export async function cpython(): Promise<Adapter> {
 }
 
 function interpreter(): string | undefined {
-  const named = process.env['RISTRETTO_CPYTHON'];
+  const named = process.env['RISTRETTO_PYTHON'];
   const places = PLACES.map((place) => suiteFile(`../${place}`));
   return [named, ...places].find((place) => place !== undefined && existsSync(place));
 }

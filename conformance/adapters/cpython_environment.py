@@ -207,9 +207,6 @@ def frappe_globals(output, policy):
         '_getiter_': iter,
         '_iter_unpack_sequence_': Guards.guarded_iter_unpack_sequence,
         '_print_': frappe_collector(output),
-        '_dict': AttributeDict,
-        'args': AttributeDict(),
-        'json': NamespaceDict(loads=json.loads, dumps=json.dumps),
     }
     if policy != 'frappe-15':
         given['_inplacevar_'] = frappe_inplace
@@ -218,15 +215,13 @@ def frappe_globals(output, policy):
     return given
 
 
-def frappe_stub(output):
-    made = run_module('frappe_stub.py', 'frappe.exceptions', {'emit': output.log})
-    names = ('log', 'msgprint', 'throw', 'bold', 'ValidationError', 'PermissionError', 'DoesNotExistError')
-    frappe = NamespaceDict({name: made[name] for name in names})
-    frappe.update(
-        flags=AttributeDict(),
-        form_dict=AttributeDict(name='Test', qty='5'),
-        user='test@example.com',
-        session=AttributeDict(user='test@example.com'),
-        response=AttributeDict(docs=[]),
-    )
-    return {'frappe': frappe, 'log': made['log'], '_': made['_']}
+def stub(name, output):
+    given = {
+        'emit': output.log,
+        '_dict': AttributeDict,
+        'namespace': NamespaceDict,
+        'loads': json.loads,
+        'dumps': json.dumps,
+    }
+    made = run_module(name, 'frappe.exceptions', given)
+    return {name: made[name] for name in made['GIVEN']}

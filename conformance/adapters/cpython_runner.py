@@ -78,7 +78,7 @@ def spaces(case, output):
     emit = output.log if frappe else (lambda text: output.write(f'{text}\n'))
     host, doc = environment.host_objects(emit)
     if frappe:
-        names = {**environment.frappe_globals(output, case['policy']), **host, **environment.frappe_stub(output)}
+        names = {**environment.frappe_globals(output, case['policy']), **host, **environment.stub('frappe_stub.py', output)}
     else:
         names = {**environment.restricted_globals(output), **host}
     return names, ({'doc': doc} if case['scope'] == 'separate' else None)
@@ -152,7 +152,7 @@ def attack_outcome(case):
     except (SyntaxError, ValueError, MemoryError, RecursionError, UnicodeError):
         return {'outcome': 'compile-error'}
     output = environment.Output()
-    names = {**environment.frappe_globals(output, 'frappe-16'), **environment.frappe_stub(output)}
+    names = {**environment.frappe_globals(output, 'frappe-16'), **environment.stub('attack_stub.py', output)}
     try:
         exec(code, names)
     except BaseException as error:

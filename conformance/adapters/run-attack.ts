@@ -7,7 +7,7 @@ import { Run } from '../../src/language/runtime/run.ts';
 import { repr } from '../../src/language/runtime/text.ts';
 import { builtinsFor } from '../../stdlib/builtins/profiles.ts';
 import type { AttackCase, Fields } from '../case.ts';
-import { attackStub } from '../environments/attack-stub.ts';
+import { attackStub } from '../environments/stubs.ts';
 
 /** Milliseconds after which an attack is stopped. */
 const LONGEST = 5000;

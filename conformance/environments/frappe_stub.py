@@ -1,4 +1,5 @@
-# The functions and exceptions of the `frappe` stub. Run with `emit` (adds an entry to the log) in its globals.
+# The part of Frappe's globals that the recorded `frappe` cases have. Run with `emit` (adds an entry to the log), `_dict`,
+# `namespace` (Frappe's namespace dict), `loads` and `dumps` in its globals.
 
 
 class ValidationError(Exception):
@@ -31,3 +32,22 @@ def bold(text):
 
 def _(msg):
     return msg
+
+
+json = namespace(loads=loads, dumps=dumps)
+args = _dict()
+frappe = namespace(
+    flags=_dict(),
+    form_dict=_dict(name='Test', qty='5'),
+    user='test@example.com',
+    session=_dict(user='test@example.com'),
+    response=_dict(docs=[]),
+    log=log,
+    msgprint=msgprint,
+    throw=throw,
+    bold=bold,
+    ValidationError=ValidationError,
+    PermissionError=PermissionError,
+    DoesNotExistError=DoesNotExistError,
+)
+GIVEN = ['frappe', 'json', 'args', '_dict', 'log', '_']

@@ -1,14 +1,13 @@
 // Frappe's namespace dict: reading a name that is missing gives a function that fails when it is called.
 import { genericAttribute } from '../../src/language/runtime/attributes.ts';
-import { dictOf, type PyDict } from '../../src/language/runtime/containers.ts';
+import type { PyDict } from '../../src/language/runtime/containers.ts';
 import { raise } from '../../src/language/runtime/errors.ts';
 import { NativeFunction } from '../../src/language/runtime/functions.ts';
-import type { Run } from '../../src/language/runtime/run.ts';
 import { defineType } from '../../src/language/runtime/type.ts';
-import type { PyValue } from '../../src/language/runtime/values.ts';
 import { attributeDict } from '../../src/site/dictionary.ts';
 
-const namespaceDict = defineType({
+/** The type of a namespace. */
+export const namespaceDict = defineType({
   name: 'NamespaceDict',
   module: 'frappe.utils.safe_exec',
   bases: [attributeDict],
@@ -24,9 +23,4 @@ function missing(name: string): NativeFunction {
   return new NativeFunction('default_function', undefined, 'default_function(*args, **kwargs)', '', () =>
     raise('AttributeError', `module has no attribute '${name}'`),
   );
-}
-
-/** A namespace with these members. */
-export function namespaceOf(run: Run, members: Iterable<readonly [string, PyValue]>): PyDict {
-  return dictOf(run, members, namespaceDict);
 }
