@@ -112,6 +112,22 @@ describe('the work of natives', () => {
     expect(ending(run, () => invoke(run, list, 'index', [-1]))).toBe('steps');
   });
 
+  it('counts comparing long texts, whatever asks for it', () => {
+    const [text, other] = ['a'.repeat(1_000_000), `${'a'.repeat(999_999)}b`];
+    const texts = new PyList(new Array<PyValue>(2000).fill(text));
+    const asking: readonly ((run: Run) => unknown)[] = [
+      (run) => invoke(run, texts, 'index', [other]),
+      (run) => compare(run, '==', texts, new PyList(new Array<PyValue>(2000).fill('a'.repeat(1_000_000)))),
+      (run) => invoke(run, new PyList([...texts.items, other]), 'sort'),
+      (run) => texts.items.map((key) => new PyDict().table.set(run, key, 1)),
+    ];
+    for (const ask of asking) {
+      const run = newRun();
+      ask(run);
+      expect(run.steps).toBeGreaterThan(1_000_000);
+    }
+  });
+
   it('counts keys that collide', () => {
     const run = newRun({ steps: 100_000 });
     const set = new PySet();

@@ -132,14 +132,24 @@ export function compare(run: Run, op: RichOperator, left: PyValue, right: PyValu
 
 /** `left == right` as a truth value, without the identity short-cut. */
 export function equal(run: Run, left: PyValue, right: PyValue): boolean {
-  if (typeof left === 'string' && typeof right === 'string') return left === right;
+  if (typeof left === 'string' && typeof right === 'string') return sameText(run, left, right);
   if (typeof left === 'number' && typeof right === 'number') return left === right;
   return truth(run, compare(run, '==', left, right));
 }
 
 /** Identity or equality: what containers ask. */
 export function same(run: Run, left: PyValue, right: PyValue): boolean {
+  if (typeof left === 'string') return typeof right === 'string' ? sameText(run, left, right) : equal(run, left, right);
   return left === right || equal(run, left, right);
+}
+
+/** Texts longer than this are work to compare. */
+const LONG_TEXT = 1024;
+
+function sameText(run: Run, left: string, right: string): boolean {
+  if (left.length !== right.length) return false;
+  if (left.length > LONG_TEXT) run.work(left.length >>> 4);
+  return left === right;
 }
 
 /** `left < right` as a truth value: what sorting asks. */

@@ -46,13 +46,15 @@ export class HashTable {
 
   /** The value of a key, or `undefined`. */
   get(run: Run, key: PyValue): PyValue | undefined {
-    if (typeof key === 'string' || typeof key === 'number') return this.map.get(key);
+    if (typeof key === 'number') return this.map.get(key);
+    if (typeof key === 'string') return this.map.get(counted(run, key));
     const at = this.#locate(run, key);
     return at === undefined ? undefined : this.map.get(at);
   }
 
   has(run: Run, key: PyValue): boolean {
-    if (typeof key === 'string' || typeof key === 'number') return this.map.has(key);
+    if (typeof key === 'number') return this.map.has(key);
+    if (typeof key === 'string') return this.map.has(counted(run, key));
     const at = this.#locate(run, key);
     return at !== undefined && this.map.has(at);
   }
@@ -61,6 +63,7 @@ export class HashTable {
   set(run: Run, key: PyValue, value: PyValue): void {
     const at = typeof key === 'string' || typeof key === 'number' ? key : this.#admit(run, key);
     const before = this.map.size;
+    if (typeof key === 'string') counted(run, key);
     this.map.set(at, value);
     if (this.map.size === before) return;
     this.version += 1;
@@ -186,6 +189,14 @@ export class HashTable {
     else bucket.push(at);
     return at;
   }
+}
+
+/** Texts longer than this are work to look up. */
+const LONG_TEXT = 1024;
+
+function counted(run: Run, key: string): string {
+  if (key.length > LONG_TEXT) run.work(key.length >>> 4);
+  return key;
 }
 
 /** The DictKey of a value that needs no look-up, `undefined` for other objects. */

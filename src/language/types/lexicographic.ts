@@ -4,6 +4,7 @@ import { compare, equal, less, same } from '../runtime/operators.ts';
 import type { Run } from '../runtime/run.ts';
 import type { RichOperator } from '../runtime/type.ts';
 import type { PyValue } from '../runtime/values.ts';
+import { compareTexts } from './code-points.ts';
 
 /** Counts one more level of values compared inside values; leave it with `run.depth -= 1`. */
 export function enterComparison(run: Run): void {
@@ -53,6 +54,7 @@ export function precedes(run: Run, left: readonly PyValue[], right: readonly PyV
     const other = right[at] as PyValue;
     if (mine === other) continue;
     if (typeof mine === 'number' && typeof other === 'number') return mine < other;
+    if (typeof mine === 'string' && typeof other === 'string') return compareTexts(run, mine, other) < 0;
     if (!equal(run, mine, other)) return less(run, mine, other);
   }
   return left.length < right.length;

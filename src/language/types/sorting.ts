@@ -4,7 +4,7 @@ import { raise } from '../runtime/errors.ts';
 import { compare, index, less, truth } from '../runtime/operators.ts';
 import type { Run } from '../runtime/run.ts';
 import type { PyIterator } from '../runtime/type.ts';
-import { builtin, type PyList, PyTuple, type PyValue } from '../runtime/values.ts';
+import { builtin, PyFloat, type PyList, PyTuple, type PyValue } from '../runtime/values.ts';
 import { precedes } from './lexicographic.ts';
 
 /** Whether the first value has to stand before the second. */
@@ -64,8 +64,9 @@ function sortBy(run: Run, items: PyValue[], keys: PyValue[]): void {
   const size = items.length;
   run.work(size * Math.ceil(Math.log2(size + 1)));
   if (size < 2) return;
+  if (items === keys && sortInts(items)) return;
   const native = nativeOrder(keys);
-  if (native !== undefined) sortNatively(items, keys, native);
+  if (native !== undefined) sortNatively(items, native);
   else mergeSort(items, keys, beforeOf(run, keys));
 }
 
@@ -83,29 +84,54 @@ function beforeOf(run: Run, keys: readonly PyValue[]): Before {
   };
 }
 
-type Order = (left: PyValue, right: PyValue) => number;
-
-const numerically: Order = (left, right) => (left as number) - (right as number);
-const alphabetically: Order = (left, right) => ((left as string) < (right as string) ? -1 : left === right ? 0 : 1);
-const surrogate = /[\ud800-\udfff]/;
-
-/** JavaScript's own order where it is Python's: small ints, and texts whose code units are their code points. */
-function nativeOrder(keys: readonly PyValue[]): Order | undefined {
-  const kind = typeof keys[0];
-  if (kind === 'number') return keys.every((key) => typeof key === 'number') ? numerically : undefined;
-  if (kind !== 'string') return undefined;
-  return keys.every((key) => typeof key === 'string' && !surrogate.test(key)) ? alphabetically : undefined;
+/** Sorts small ints among themselves; false if there is anything else. */
+function sortInts(items: PyValue[]): boolean {
+  if (typeof items[0] !== 'number' || !items.every((item) => typeof item === 'number')) return false;
+  const sorted = Float64Array.from(items as number[]).sort();
+  for (let at = 0; at < sorted.length; at += 1) items[at] = sorted[at] as number;
+  return true;
 }
 
-function sortNatively(items: PyValue[], keys: PyValue[], order: Order): void {
-  if (items === keys) {
-    items.sort(order);
-    return;
+type Order = (left: number | string, right: number | string) => number;
+
+const numerically: Order = (left, right) => Number(left) - Number(right);
+const alphabetically: Order = (left, right) => (left < right ? -1 : left === right ? 0 : 1);
+const surrogate = /[\ud800-\udfff]/;
+/** Comparing longer texts is work that has to be counted. */
+const LONG_TEXT = 256;
+
+interface Native {
+  readonly keys: readonly (number | string)[];
+  readonly order: Order;
+}
+
+/** JavaScript's own order where it is Python's: numbers, and texts whose code units are their code points. */
+function nativeOrder(keys: readonly PyValue[]): Native | undefined {
+  const text = typeof keys[0] === 'string';
+  const native: (number | string)[] = [];
+  for (const key of keys) {
+    const value = text ? plainText(key) : plainNumber(key);
+    if (value === undefined) return undefined;
+    native.push(value);
   }
-  const places = items.map((_item, at) => at);
-  places.sort((left, right) => order(keys[left] as PyValue, keys[right] as PyValue));
+  return { keys: native, order: text ? alphabetically : numerically };
+}
+
+function plainText(key: PyValue): string | undefined {
+  return typeof key === 'string' && key.length <= LONG_TEXT && !surrogate.test(key) ? key : undefined;
+}
+
+/** A number that is compared exactly as it is; a NaN is in no order. */
+function plainNumber(key: PyValue): number | undefined {
+  if (typeof key === 'number') return key;
+  return key instanceof PyFloat && !Number.isNaN(key.value) ? key.value : undefined;
+}
+
+function sortNatively(items: PyValue[], { keys, order }: Native): void {
+  const places = keys.map((_key, at) => at);
+  places.sort((left, right) => order(keys[left] as number | string, keys[right] as number | string));
   const before = items.slice();
-  for (const [at, place] of places.entries()) items[at] = before[place] as PyValue;
+  for (let at = 0; at < places.length; at += 1) items[at] = before[places[at] as number] as PyValue;
 }
 
 /** What is being sorted: keys, and items that move along with them. */
