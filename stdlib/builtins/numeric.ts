@@ -43,6 +43,7 @@ function digits(run: Run, value: PyInt, base: number, prefix: string): string {
 function quotientAndRest(run: Run, dividend: PyValue, divisor: PyValue): PyValue {
   const left = unboxed(dividend);
   const right = unboxed(divisor);
+  if (isSmall(left) && isSmall(right) && right !== 0) return smallDivmod(left, right);
   const real = asNumber(left) !== undefined && asNumber(right) !== undefined;
   if (!real) return specialDivmod(run, left, right);
   if (asNumber(right) === 0) {
@@ -51,6 +52,18 @@ function quotientAndRest(run: Run, dividend: PyValue, divisor: PyValue): PyValue
     return raise('ZeroDivisionError', whole ? 'integer division or modulo by zero' : 'float divmod()');
   }
   return new PyTuple([binary(run, '//', left, right), binary(run, '%', left, right)]);
+}
+
+/** Ints whose sums and differences are exact as numbers. */
+function isSmall(value: PyValue): value is number {
+  return typeof value === 'number' && value < 2 ** 52 && value > -(2 ** 52);
+}
+
+/** Python: the rest has the sign of the divisor. */
+function smallDivmod(left: number, right: number): PyTuple {
+  const truncated = left % right;
+  const rest = truncated !== 0 && truncated < 0 !== right < 0 ? truncated + right : truncated;
+  return new PyTuple([(left - rest) / right + 0, rest + 0]);
 }
 
 function specialDivmod(run: Run, left: PyValue, right: PyValue): PyValue {

@@ -1,10 +1,16 @@
 // One run of a script: its budget, its depth, and the callbacks of whoever started it.
 import { type LimitKind, type PyException, raise, Stop } from './errors.ts';
 import type { Limits } from './limits.ts';
-import type { PyObject } from './values.ts';
+import type { Frame } from './frame.ts';
+import { survey } from './survey.ts';
+import type { HashTable } from './table.ts';
+import type { PyObject, PyValue } from './values.ts';
 
 /** How many steps pass between two looks at the clock of the host. */
 const STEPS_BETWEEN_CHECKS = 8192;
+
+/** From this size on an allocation is never credited: it could still be in the hands of a native. */
+export const LARGE = 4096;
 
 /** Where `id()` begins to count: numbers that look like CPython's and tell nothing. */
 const FIRST_IDENTITY = 0x7f00_0000_0000;
@@ -24,8 +30,16 @@ export class Run {
   readonly limits: Limits;
   /** Steps so far. A closure adds one per statement, call and loop turn; a native adds its work before doing it. */
   steps = 0;
-  /** Accounted bytes so far. */
+  /** Accounted bytes: those charged since the last survey, and those it found still held. */
   memory = 0;
+  /** The part of `memory` in large allocations. */
+  #large = 0;
+  /** The frame under way; the others follow by `caller`. */
+  frame: Frame | undefined;
+  /** Collections that natives are filling and that nothing else holds yet; shortened when a frame is left. */
+  readonly filling: (readonly PyValue[] | HashTable)[] = [];
+  /** Natives under way whose unfinished results a survey could not see. */
+  pinned = 0;
   /** Calls under way, Python's and natives' that can call back. */
   depth = 0;
   output = 0;
@@ -84,7 +98,19 @@ export class Run {
   charge(bytes: number): void {
     if (this.dead !== undefined) throw this.dead;
     this.memory += bytes;
-    if (this.memory > this.limits.memory) this.stop('memory', this.limits.memory, this.memory);
+    if (bytes >= LARGE) this.#large += bytes;
+    if (this.memory > this.limits.memory) this.#overflow();
+  }
+
+  /** Before the limit trips, what the script has let go is credited; too little credit trips all the same. */
+  #overflow(): void {
+    const used = this.memory;
+    if (this.pinned === 0) {
+      this.memory = this.#large + survey(this);
+      this.work(this.memory);
+      if (this.memory <= this.limits.memory * 0.75) return;
+    }
+    this.stop('memory', this.limits.memory, used);
   }
 
   /** Checks and charges a text (or bytes) about to be made. */

@@ -1,6 +1,7 @@
 // Special methods of classes (`__len__`, `__int__`, …): looked up on the type, never on the instance.
 
 import { call } from './call.ts';
+import { callFunction, PyFunction } from './frame.ts';
 import type { Run } from './run.ts';
 import { type PyValue, typeOf } from './values.ts';
 
@@ -15,6 +16,10 @@ export function specialMethod(run: Run, value: PyValue, name: string): PyValue |
 
 /** Calls the method; `undefined` when the type has none. */
 export function callSpecial(run: Run, value: PyValue, name: string, args: PyValue[] = []): PyValue | undefined {
+  const found = typeOf(value).lookup(name);
+  if (found === undefined) return undefined;
+  // Most are functions of the script: those need no bound method to be called.
+  if (found instanceof PyFunction) return callFunction(run, found, [value, ...args], undefined);
   const method = specialMethod(run, value, name);
   return method === undefined ? undefined : call(run, method, args);
 }

@@ -1,10 +1,9 @@
 // How `__eq__`, `__add__`, `__radd__`, `__iadd__`, `__neg__` and their kin fill the slots of a class.
 
 import type { BinaryOperator } from '../../../grammar/ast.ts';
-import { call } from '../runtime/call.ts';
 import { truth } from '../runtime/operators.ts';
 import type { Run } from '../runtime/run.ts';
-import { callSpecial, specialMethod } from '../runtime/special.ts';
+import { callSpecial } from '../runtime/special.ts';
 import type { BinarySlot, PyType, RichOperator, Slots } from '../runtime/type.ts';
 import { notImplemented, type PyValue, typeOf } from '../runtime/values.ts';
 
@@ -43,14 +42,12 @@ function nativeSlots(type: PyType): Slots {
 }
 
 function compareFrom(run: Run, op: RichOperator, self: PyValue, other: PyValue): PyValue | undefined {
-  const method = specialMethod(run, self, comparisonNames[op]);
-  if (method !== undefined) return answer(call(run, method, [other]));
-  if (op !== '!=') return nativeSlots(typeOf(self)).compare?.(run, op, self, other);
+  const result = callSpecial(run, self, comparisonNames[op], [other]);
+  if (result !== undefined) return answer(result);
   // Python: without `__ne__` the answer is that of `__eq__`, turned round.
-  const equality = specialMethod(run, self, '__eq__');
-  if (equality === undefined) return nativeSlots(typeOf(self)).compare?.(run, op, self, other);
-  const equal = answer(call(run, equality, [other]));
-  return equal === undefined ? undefined : !truth(run, equal);
+  const equal = op === '!=' ? callSpecial(run, self, '__eq__', [other]) : undefined;
+  if (equal === undefined) return nativeSlots(typeOf(self)).compare?.(run, op, self, other);
+  return equal === notImplemented ? undefined : !truth(run, equal);
 }
 
 /** Asks `__add__` of the left operand and `__radd__` of the right one, a subclass on the right first. */
