@@ -116,7 +116,7 @@ describe('the work of natives', () => {
     const [text, other] = ['a'.repeat(1_000_000), `${'a'.repeat(999_999)}b`];
     const texts = new PyList(new Array<PyValue>(2000).fill(text));
     const asking: readonly ((run: Run) => unknown)[] = [
-      (run) => invoke(run, texts, 'index', [other]),
+      (run) => invoke(run, texts, 'count', [other]),
       (run) => compare(run, '==', texts, new PyList(new Array<PyValue>(2000).fill('a'.repeat(1_000_000)))),
       (run) => invoke(run, new PyList([...texts.items, other]), 'sort'),
       (run) => texts.items.map((key) => new PyDict().table.set(run, key, 1)),
