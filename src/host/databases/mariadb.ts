@@ -26,7 +26,9 @@ const SCHEMA: SchemaWording = {
   type: (type) => type,
   counting: 'bigint(20) NOT NULL AUTO_INCREMENT',
   ending: ' ENGINE=InnoDB ROW_FORMAT=DYNAMIC CHARACTER SET utf8mb4 COLLATE utf8mb4_unicode_ci',
-  widen: (column) => `MODIFY ${columnText(column, { quoted, type: (type) => type })}`,
+  widen: (column) => `MODIFY ${columnText(column, SCHEMA)}`,
+  indexed: ({ name, type }) => (/text|json/.test(type) ? `${quoted(name)}(140)` : quoted(name)),
+  text: (value) => `'${value.replaceAll('\\', '\\\\').replaceAll("'", "''")}'`,
 };
 
 /** One connection to a MariaDB database, opened when it is first needed. */

@@ -8,6 +8,7 @@ import { SqliteDatabase } from './sqlite.ts';
 /** A connection to the database at the address; servers are reached when something is first asked of them. */
 export async function openDatabase(address: DatabaseAddress, clock: LocalClock): Promise<Database> {
   if (address.dialect === 'mariadb') return new (await import('./mariadb.ts')).MariaDatabase(address.url);
+  if (address.dialect === 'postgres') return new (await import('./postgres.ts')).PostgresDatabase(address.url);
   mkdirSync(dirname(address.path), { recursive: true });
   return new SqliteDatabase({ path: address.path, clock });
 }

@@ -12,6 +12,10 @@ export interface SchemaWording {
   /** What follows the closing bracket. */
   readonly ending: string;
   readonly widen: (column: ColumnDefinition) => string;
+  /** What an index holds of a column. */
+  readonly indexed: (column: ColumnDefinition) => string;
+  /** A text as a literal. */
+  readonly text: (value: string) => string;
 }
 
 /** A column that is there, with its length if it has one. */
@@ -41,9 +45,12 @@ export function shapeStatements(
   ];
 }
 
+type ColumnWording = Pick<SchemaWording, 'quoted' | 'type' | 'text'>;
+
 /** One column, as in CREATE TABLE. */
-export function columnText(column: ColumnDefinition, { quoted, type }: Pick<SchemaWording, 'quoted' | 'type'>): string {
-  const fallback = column.fallback === undefined ? '' : ` DEFAULT ${literal(column.fallback)}`;
+export function columnText(column: ColumnDefinition, wording: ColumnWording): string {
+  const { quoted, type } = wording;
+  const fallback = column.fallback === undefined ? '' : ` DEFAULT ${literal(column.fallback, wording)}`;
   return `${quoted(column.name)} ${type(column.type)}${column.notNull ? ' NOT NULL' : ''}${fallback}`;
 }
 
@@ -66,15 +73,14 @@ function isNarrower(present: PresentColumn | undefined, wanted: ColumnDefinition
   return present !== undefined && present.length !== null && present.length < length;
 }
 
-function indexText(table: string, column: ColumnDefinition, { quoted }: SchemaWording): string {
+function indexText(table: string, column: ColumnDefinition, { quoted, indexed }: SchemaWording): string {
   const name = quoted(`${table}_${column.name}_${column.unique ? 'unique' : 'index'}`.slice(0, 60));
-  const part = /text|json/.test(column.type) ? `${quoted(column.name)}(140)` : quoted(column.name);
-  return `CREATE ${column.unique ? 'UNIQUE ' : ''}INDEX IF NOT EXISTS ${name} ON ${quoted(table)} (${part})`;
+  return `CREATE ${column.unique ? 'UNIQUE ' : ''}INDEX IF NOT EXISTS ${name} ON ${quoted(table)} (${indexed(column)})`;
 }
 
-function literal(value: SqlValue): string {
+function literal(value: SqlValue, { text }: ColumnWording): string {
   if (value === null) return 'NULL';
   if (typeof value === 'number') return String(value);
-  if (typeof value === 'string') return `'${value.replaceAll('\\', '\\\\').replaceAll("'", "''")}'`;
+  if (typeof value === 'string') return text(value);
   return 'int' in value ? BigInt(value.int).toString() : 'NULL';
 }

@@ -2,9 +2,11 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { Database } from '../../../src/host/databases/database.ts';
 import { MariaDatabase } from '../../../src/host/databases/mariadb.ts';
+import { PostgresDatabase } from '../../../src/host/databases/postgres.ts';
 import { SqliteDatabase } from '../../../src/host/databases/sqlite.ts';
 import { type Condition, DatabaseError, type SqlValue } from '../../../src/site/host.ts';
 import { connectMariadb, mariadbSocket, withoutMariadb } from './mariadb.ts';
+import { connectPostgres, withoutPostgres } from './postgres.ts';
 
 const NAME = `ristretto_test_${process.pid}`;
 
@@ -30,6 +32,16 @@ const engines: readonly Engine[] = [
       const connection = await connectMariadb();
       await connection.query(`DROP DATABASE IF EXISTS ${NAME}`);
       await connection.end();
+    },
+  },
+  {
+    name: 'PostgreSQL',
+    skip: await withoutPostgres(),
+    open: () => new PostgresDatabase(`postgres://postgres@127.0.0.1/${NAME}`),
+    async drop() {
+      const client = await connectPostgres();
+      await client.query(`DROP DATABASE IF EXISTS ${NAME}`);
+      await client.end();
     },
   },
 ];
@@ -269,7 +281,7 @@ describe.for(engines)('$name', (engine) => {
       ['SELECT 1 FROM tabAbsent', 'no-such-table'],
       ['SELECT FROM WHERE', 'syntax'],
     ])('tells what is wrong with %s', async (sql, code) => {
-      expect(await failure(() => rows(sql))).toMatchObject({ code });
+      expect(await failure(() => rows(sql.replace('tabNote', q('tabNote'))))).toMatchObject({ code });
     });
 
     test.each([
