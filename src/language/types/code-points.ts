@@ -65,8 +65,10 @@ export function singlePoint(text: string): number | undefined {
 
 /** Orders two texts by their code points: negative, zero or positive. */
 export function compareTexts(run: Run, left: string, right: string): number {
-  if (left === right) return 0;
   const shared = Math.min(left.length, right.length);
+  // Equal texts need not be one object, so this is work already.
+  if (shared > 1024) run.work(shared >>> 4);
+  if (left === right) return 0;
   run.work(shared >>> 2);
   const plain = left < right ? -1 : 1;
   if (!hasSurrogates(run, left) && !hasSurrogates(run, right)) return plain;
