@@ -10,7 +10,7 @@ import { index, length, truth } from '../../src/language/runtime/operators.ts';
 import type { Run } from '../../src/language/runtime/run.ts';
 import { PyList, type PyValue, typeOf } from '../../src/language/runtime/values.ts';
 import { ArrayIterator, CallableIterator } from '../../src/language/types/iterators.ts';
-import { extreme, sortItems } from '../../src/language/types/sorting.ts';
+import { chargeSort, extreme, sortItems } from '../../src/language/types/sorting.ts';
 
 /** Whether some item has this truth value. */
 function hasItem(run: Run, iterable: PyValue, wanted: boolean): boolean {
@@ -62,6 +62,8 @@ function extremum(name: 'min' | 'max', op: '<' | '>'): NativeCall {
 
 function sorted(run: Run, args: PyValue[], keywords: Keywords | undefined): PyValue {
   if (args.length !== 1) raise('TypeError', `sorted expected 1 argument, got ${args.length}`);
+  const { len } = typeOf(args[0] as PyValue).slots;
+  if (len !== undefined) chargeSort(run, len(run, args[0] as PyValue));
   const items = toArray(run, args[0] as PyValue);
   refuseKeywords('sort', ['key', 'reverse'], keywords);
   const reverse = keyword(keywords, 'reverse');

@@ -6,6 +6,7 @@ import { pythonFunction } from '../../src/language/runtime/declare.ts';
 import { toArray } from '../../src/language/runtime/iteration.ts';
 import type { Run } from '../../src/language/runtime/run.ts';
 import { PyList, PyModule, type PyValue } from '../../src/language/runtime/values.ts';
+import { templateType } from './string-template.ts';
 
 const lower = 'abcdefghijklmnopqrstuvwxyz';
 const upper = lower.toUpperCase();
@@ -27,7 +28,7 @@ const capwords = pythonFunction('capwords(s, sep=None)', {
   },
 });
 
-/** The string module; `Formatter` and `Template` are not offered. */
+/** The string module; `Formatter` is not offered. */
 export const stringModule = new PyModule(
   'string',
   new Map<string, PyValue>([
@@ -41,5 +42,6 @@ export const stringModule = new PyModule(
     ['punctuation', punctuation],
     ['whitespace', whitespace],
     ['capwords', capwords],
+    ['Template', templateType],
   ]),
 );

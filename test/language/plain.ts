@@ -8,8 +8,12 @@ import { defaultLimits, type Limits } from '../../src/language/runtime/limits.ts
 import { Namespace } from '../../src/language/runtime/namespace.ts';
 import { Run } from '../../src/language/runtime/run.ts';
 import { ADDRESS, repr, str } from '../../src/language/runtime/text.ts';
+import type { PyValue } from '../../src/language/runtime/values.ts';
 import { makeClass } from '../../src/language/types/classes.ts';
 import { allBuiltins } from '../../stdlib/builtins/all-builtins.ts';
+import { stringModule } from '../../stdlib/modules/string.ts';
+
+const builtins = new Map<string, PyValue>([...allBuiltins, ['string', stringModule]]);
 
 const plainGuards: Guards = {
   ...restrictedPythonGuards,
@@ -44,7 +48,7 @@ export function play(source: string, mode: 'exec' | 'eval' = 'exec', limits: Par
   } as const;
   const script = compile(source, options);
   if (script.problems.length > 0) throw new Error(script.problems.map((problem) => problem.message).join('\n'));
-  const outcome = script.run({ run, globals: new Namespace([['__name__', 'script']]), builtins: allBuiltins });
+  const outcome = script.run({ run, globals: new Namespace([['__name__', 'script']]), builtins });
   if (outcome.status === 'fault') throw outcome.error;
   return { run, outcome, output: shown(output) };
 }

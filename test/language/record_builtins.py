@@ -13,6 +13,7 @@ import itertools
 import json
 import pathlib
 import re
+import string
 import traceback
 
 HERE = pathlib.Path(__file__).parent
@@ -38,7 +39,7 @@ def shown(text):
 
 def evaluate(source):
     try:
-        return shown(repr(eval(source, {'__name__': 'script'})))
+        return shown(repr(eval(source, {'__name__': 'script', 'string': string})))
     except Exception as error:
         return shown(f'{type(error).__name__}: {error}')
 

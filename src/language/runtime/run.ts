@@ -1,7 +1,7 @@
 // One run of a script: its budget, its depth, and the callbacks of whoever started it.
 import { type LimitKind, type PyException, raise, Stop } from './errors.ts';
-import type { Limits } from './limits.ts';
 import type { Frame } from './frame.ts';
+import type { Limits } from './limits.ts';
 import { survey } from './survey.ts';
 import type { HashTable } from './table.ts';
 import type { PyObject, PyValue } from './values.ts';
@@ -11,6 +11,9 @@ const STEPS_BETWEEN_CHECKS = 8192;
 
 /** From this size on an allocation is never credited: it could still be in the hands of a native. */
 export const LARGE = 4096;
+
+/** Put into `Run.filling` by a native whose unfinished result a survey could not see: no credit is given meanwhile. */
+export const PINNED: readonly PyValue[] = [];
 
 /** Where `id()` begins to count: numbers that look like CPython's and tell nothing. */
 const FIRST_IDENTITY = 0x7f00_0000_0000;
@@ -38,8 +41,6 @@ export class Run {
   frame: Frame | undefined;
   /** Collections that natives are filling and that nothing else holds yet; shortened when a frame is left. */
   readonly filling: (readonly PyValue[] | HashTable)[] = [];
-  /** Natives under way whose unfinished results a survey could not see. */
-  pinned = 0;
   /** Calls under way, Python's and natives' that can call back. */
   depth = 0;
   output = 0;
@@ -105,7 +106,7 @@ export class Run {
   /** Before the limit trips, what the script has let go is credited; too little credit trips all the same. */
   #overflow(): void {
     const used = this.memory;
-    if (this.pinned === 0) {
+    if (!this.filling.includes(PINNED)) {
       this.memory = this.#large + survey(this);
       this.work(this.memory);
       if (this.memory <= this.limits.memory * 0.75) return;
