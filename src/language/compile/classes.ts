@@ -2,7 +2,7 @@
 import type { ClassDef } from '../../../grammar/ast.ts';
 import { call } from '../runtime/call.ts';
 import { raise } from '../runtime/errors.ts';
-import { type Cell, type Execute, Frame, leave, type Slot } from '../runtime/frame.ts';
+import { activate, type Cell, deactivate, type Execute, Frame, leave, type Slot } from '../runtime/frame.ts';
 import { Namespace } from '../runtime/namespace.ts';
 import type { PyValue } from '../runtime/values.ts';
 import { missingGuard } from './access.ts';
@@ -65,16 +65,11 @@ function locals(inner: Compiler, closure: readonly Cell[], frees: readonly numbe
 }
 
 function runBody(frame: Frame, body: Execute, start: number): void {
-  const { run } = frame;
-  run.enter();
-  const { depth } = run;
-  frame.depth = depth;
+  activate(frame);
   try {
     body(frame);
-    run.depth = depth - 1;
+    deactivate(frame);
   } catch (thrown) {
-    const left = leave(thrown, frame, start);
-    run.depth = depth - 1;
-    throw left;
+    throw leave(thrown, frame, start);
   }
 }

@@ -82,10 +82,12 @@ export function compileListComp(compiler: Compiler, node: ListComp): Evaluate {
   const element = inner.eval(node.elt);
   return framed(compiler, node, '<listcomp>', (frame) => {
     const items: PyValue[] = [];
+    frame.run.filling.push(items);
     rounds(frame, (current) => {
       items.push(element(current));
       if ((items.length & 63) === 0) current.run.chargeEntries(items.length, 64);
     });
+    frame.run.filling.pop();
     frame.run.chargeEntries(items.length, (items.length & 63) + 2);
     return new PyList(items);
   });
@@ -98,7 +100,9 @@ export function compileSetComp(compiler: Compiler, node: SetComp): Evaluate {
   const element = inner.eval(node.elt);
   return framed(compiler, node, '<setcomp>', (frame) => {
     const set = new PySet();
+    frame.run.filling.push(set.table);
     rounds(frame, (current) => set.table.set(current.run, element(current), true));
+    frame.run.filling.pop();
     return set;
   });
 }
@@ -111,10 +115,12 @@ export function compileDictComp(compiler: Compiler, node: DictComp): Evaluate {
   const value = inner.eval(node.value);
   return framed(compiler, node, '<dictcomp>', (frame) => {
     const table = new HashTable();
+    frame.run.filling.push(table);
     rounds(frame, (current) => {
       const at = key(current);
       table.set(current.run, at, value(current));
     });
+    frame.run.filling.pop();
     return new PyDict(table);
   });
 }

@@ -3,7 +3,7 @@ import type { Root } from '../../../grammar/ast.ts';
 import type { PythonVersion } from '../../../grammar/problem.ts';
 import type { Source } from '../../../grammar/source.ts';
 import type { PrintScopes } from '../policy/walk.ts';
-import { Frame, leave, Module, type Signal } from '../runtime/frame.ts';
+import { activate, deactivate, Frame, leave, Module, type Signal } from '../runtime/frame.ts';
 import type { Namespace } from '../runtime/namespace.ts';
 import type { Run } from '../runtime/run.ts';
 import type { PyValue } from '../runtime/values.ts';
@@ -82,17 +82,12 @@ function compileBody(compiler: Compiler, root: Root): (frame: Frame) => Signal {
 }
 
 function runModule(frame: Frame, body: (frame: Frame) => Signal): PyValue {
-  const { run } = frame;
-  run.enter();
-  const { depth } = run;
-  frame.depth = depth;
+  activate(frame);
   try {
     const result = body(frame);
-    run.depth = depth - 1;
+    deactivate(frame);
     return result === undefined ? null : (result as PyValue);
   } catch (thrown) {
-    const left = leave(thrown, frame, 0);
-    run.depth = depth - 1;
-    throw left;
+    throw leave(thrown, frame, 0);
   }
 }

@@ -79,6 +79,10 @@ export class Frame {
   readonly names: Namespace | undefined;
   /** As tracebacks show it. */
   readonly name: string;
+  /** How many collections natives were filling when this frame was entered. */
+  filling = 0;
+  /** The frame that was under way when this one was entered. */
+  caller: Frame | undefined;
   constructor(module: Module, locals: Slot[], names: Namespace | undefined, name: string) {
     this.name = name;
     this.run = module.run;
@@ -166,22 +170,38 @@ export function enter(callee: PyFunction, locals: Slot[]): PyValue {
   if (code.cells.length !== 0)
     for (const slot of code.cells) locals[slot] = new Cell(locals[slot] as PyValue | undefined);
   if (code.frees.length !== 0) for (const [at, slot] of code.frees.entries()) locals[slot] = callee.closure[at];
-  run.enter(module.recursionDetail);
-  const { depth } = run;
   const frame = new Frame(module, locals, undefined, code.name);
-  frame.depth = depth;
+  activate(frame, module.recursionDetail);
   try {
     const result = code.body(frame);
-    run.depth = depth - 1;
+    deactivate(frame);
     return result;
   } catch (thrown) {
-    const left = leave(thrown, frame, code.span.start);
-    run.depth = depth - 1;
-    throw left;
+    throw leave(thrown, frame, code.span.start);
   }
 }
 
-/** Notes in an exception under way that it left a frame; turns the engine's stack overflow into RecursionError. */
+/** Makes a frame the one under way; `where` ends the text of a RecursionError. */
+export function activate(frame: Frame, where = ''): void {
+  const { run } = frame;
+  run.enter(where);
+  frame.depth = run.depth;
+  frame.filling = run.filling.length;
+  frame.caller = run.frame;
+  run.frame = frame;
+}
+
+/** Goes back to the frame that was under way before. */
+export function deactivate(frame: Frame): void {
+  const { run } = frame;
+  run.depth = frame.depth - 1;
+  run.frame = frame.caller;
+}
+
+/**
+ * Leaves a frame by what was thrown: notes in an exception under way that it left; turns the engine's stack overflow
+ * into RecursionError.
+ */
 export function leave(thrown: unknown, frame: Frame, fallback: number): unknown {
   const { module } = frame;
   const here = frame.at < 0 ? fallback : frame.at;
@@ -189,8 +209,10 @@ export function leave(thrown: unknown, frame: Frame, fallback: number): unknown 
   if (raised !== undefined) {
     note(frame, raised, here);
     raised.noted = false;
+    deactivate(frame);
     return raised;
   }
+  deactivate(frame);
   if (thrown instanceof Stop && thrown.line === undefined)
     thrown.line = module.lineOf(thrown.at < 0 ? here : thrown.at);
   return thrown;
@@ -204,12 +226,15 @@ const FREE_ENTRIES = 64;
  * once.
  */
 export function note(frame: Frame, raised: Raise, here = frame.at): void {
-  frame.run.depth = frame.depth;
+  const { run } = frame;
+  run.depth = frame.depth;
+  run.frame = frame;
+  if (run.filling.length !== frame.filling) run.filling.length = frame.filling;
   if (raised.noted) return;
   raised.noted = true;
   const { module, name } = frame;
   const { traceback } = raised.exception;
-  if (traceback.length >= FREE_ENTRIES) frame.run.charge(64);
+  if (traceback.length >= FREE_ENTRIES) run.charge(64);
   const line = module.lineOf(raised.at < 0 ? here : raised.at);
   raised.at = -1;
   traceback.push({ filename: module.filename, function: name, line, moduleLevel: name === '<module>' });

@@ -1,6 +1,6 @@
 // Generator objects: a suspended frame that is stepped from outside.
 import { caught, exception, type PyException, Raise, raise } from './errors.ts';
-import { type Frame, leave } from './frame.ts';
+import { activate, Cell, deactivate, type Frame, leave } from './frame.ts';
 import type { Run } from './run.ts';
 import type { PyIterator, PyType } from './type.ts';
 import { builtin, type PyValue } from './values.ts';
@@ -32,6 +32,11 @@ export class PyGenerator implements PyIterator {
 
   get type(): PyType {
     return builtin.generator;
+  }
+
+  /** What its suspended frame holds, for the accounting. */
+  *held(): Iterable<PyValue> {
+    for (const slot of this.#frame.locals) if (slot !== undefined && !(slot instanceof Cell)) yield slot;
   }
 
   /** The next value; `undefined` when the body has ended. */
@@ -72,13 +77,11 @@ export class PyGenerator implements PyIterator {
     }
     if (this.state === 'running') raise('ValueError', 'generator already executing');
     run.tick();
-    run.enter();
-    const { depth } = run;
-    this.#frame.depth = depth;
+    activate(this.#frame);
     this.state = 'running';
     try {
       const outcome = step();
-      run.depth = depth - 1;
+      deactivate(this.#frame);
       if (outcome.done !== true) {
         this.state = 'suspended';
         return outcome.value;
@@ -88,9 +91,7 @@ export class PyGenerator implements PyIterator {
       return undefined;
     } catch (thrown) {
       this.state = 'closed';
-      const left = this.#left(thrown);
-      run.depth = depth - 1;
-      throw left;
+      throw this.#left(thrown);
     }
   }
 

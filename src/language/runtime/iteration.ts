@@ -74,11 +74,13 @@ function checkLength(run: Run, value: PyValue): void {
 /** What is left of an iterator, in a new array. */
 export function drain(run: Run, iterator: PyIterator): PyValue[] {
   const items: PyValue[] = [];
+  run.filling.push(items);
   for (let item = iterator.next(run); item !== undefined; item = iterator.next(run)) {
     run.tick();
     items.push(item);
     if ((items.length & 63) === 0) run.chargeEntries(items.length, 64);
   }
   run.chargeEntries(items.length, items.length & 63);
+  run.filling.pop();
   return items;
 }

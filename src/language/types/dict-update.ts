@@ -40,6 +40,7 @@ export function takeKeywords(run: Run, dict: PyDict, keywords: Keywords | undefi
 
 function takePairs(run: Run, dict: PyDict, source: PyValue): void {
   const items = iterate(run, source);
+  run.filling.push(dict.table);
   let at = 0;
   for (let item = items.next(run); item !== undefined; item = items.next(run)) {
     run.tick();
@@ -50,6 +51,7 @@ function takePairs(run: Run, dict: PyDict, source: PyValue): void {
     dict.table.set(run, pair[0] as PyValue, pair[1] as PyValue);
     at += 1;
   }
+  run.filling.pop();
 }
 
 function pairOf(run: Run, item: PyValue, at: number): readonly PyValue[] {

@@ -12,7 +12,9 @@ type Before = (left: PyValue, right: PyValue) => boolean;
 
 /** The items sorted in place by `key(item)` (None: by themselves); on an error they are left in some order. */
 export function sortItems(run: Run, items: PyValue[], key: PyValue, reverse: boolean): PyValue[] {
+  run.filling.push(items);
   const keys = key === null ? items : keysOf(run, items, key);
+  run.filling.push(keys);
   // Python: reversing before and after keeps equal items in their order.
   if (reverse) reverseAll(items, keys);
   try {
@@ -20,7 +22,13 @@ export function sortItems(run: Run, items: PyValue[], key: PyValue, reverse: boo
   } finally {
     if (reverse) items.reverse();
   }
+  run.filling.length -= 2;
   return items;
+}
+
+/** Counts the work of sorting so many items before they are even collected. */
+export function chargeSort(run: Run, count: number): void {
+  run.advance(Math.floor((count * Math.log2(count + 2)) / 8));
 }
 
 /** What is given for `reverse`: any int that CPython would take. */
@@ -34,10 +42,12 @@ export function sortFlag(run: Run, reverse: PyValue): boolean {
 function keysOf(run: Run, items: readonly PyValue[], key: PyValue): PyValue[] {
   run.chargeEntries(items.length, items.length);
   const keys: PyValue[] = [];
+  run.filling.push(keys);
   for (const item of items) {
     run.tick();
     keys.push(call(run, key, [item]));
   }
+  run.filling.pop();
   return keys;
 }
 
