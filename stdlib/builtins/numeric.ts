@@ -8,6 +8,7 @@ import { addInts, asInt, bitsOf, float, int } from '../../src/language/runtime/n
 import { asNumber, binary } from '../../src/language/runtime/operators.ts';
 import type { Run } from '../../src/language/runtime/run.ts';
 import { callSpecial } from '../../src/language/runtime/special.ts';
+import type { PyIterator } from '../../src/language/runtime/type.ts';
 import {
   builtin,
   notImplemented,
@@ -94,13 +95,40 @@ const notSummed: ReadonlyMap<() => unknown, string> = new Map<() => unknown, str
 function sum(run: Run, iterable: PyValue, start: PyValue): PyValue {
   const items = iterate(run, iterable);
   for (const [type, message] of notSummed) if (typeOf(start) === type()) raise('TypeError', message);
-  let total = start;
+  // Python 3.12 and later add floats without losing the digits that plain addition loses.
+  const compensated = run.python !== '3.11';
+  let total = compensated && isPlainFloat(start) ? sumFloats(run, items, start.value) : start;
   for (let item = items.next(run); item !== undefined; item = items.next(run)) {
     run.tick();
     total =
       typeof total === 'number' && typeof item === 'number' ? addInts(run, total, item) : binary(run, '+', total, item);
+    if (compensated && isPlainFloat(total)) total = sumFloats(run, items, total.value);
   }
   return total;
+}
+
+function isPlainFloat(value: PyValue): value is PyFloat {
+  return value instanceof PyFloat && value.type === builtin.float;
+}
+
+/** Adds floats and small ints as far as they go, with what each addition loses kept aside; then one item more. */
+function sumFloats(run: Run, items: PyIterator, start: number): PyValue {
+  let sum = start;
+  let lost = 0;
+  for (let item = items.next(run); item !== undefined; item = items.next(run)) {
+    run.tick();
+    if (isPlainFloat(item)) {
+      const next = sum + item.value;
+      lost += Math.abs(sum) >= Math.abs(item.value) ? sum - next + item.value : item.value - next + sum;
+      sum = next;
+    } else if (typeof item === 'number' || typeof item === 'boolean') sum += Number(item);
+    else return binary(run, '+', float(completed(sum, lost)), item);
+  }
+  return float(completed(sum, lost));
+}
+
+function completed(sum: number, lost: number): number {
+  return lost !== 0 && Number.isFinite(lost) ? sum + lost : sum;
 }
 
 const rows: readonly (readonly [signature: string, declared: Declared])[] = [

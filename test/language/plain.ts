@@ -1,5 +1,6 @@
 // Runs Python without restrictions: the language alone, with all builtins, as CPython would run it.
 
+import type { PythonVersion } from '../../grammar/problem.ts';
 import type { Guards } from '../../src/language/compile/guards.ts';
 import { plainGetattr } from '../../src/language/policy/guards/attributes.ts';
 import { restrictedPythonGuards } from '../../src/language/policy/guards/sets.ts';
@@ -31,7 +32,12 @@ export interface Played {
 }
 
 /** Runs a program; `limits` replace the defaults. */
-export function play(source: string, mode: 'exec' | 'eval' = 'exec', limits: Partial<Limits> = {}): Played {
+export function play(
+  source: string,
+  mode: 'exec' | 'eval' = 'exec',
+  limits: Partial<Limits> = {},
+  python: PythonVersion = '3.11',
+): Played {
   let output = '';
   const run = new Run({
     limits: { ...defaultLimits, ...limits },
@@ -41,7 +47,7 @@ export function play(source: string, mode: 'exec' | 'eval' = 'exec', limits: Par
   });
   const options = {
     policy: 'restrictedpython',
-    python: '3.11',
+    python,
     filename: '<script>',
     mode,
     guards: plainGuards,
@@ -54,8 +60,8 @@ export function play(source: string, mode: 'exec' | 'eval' = 'exec', limits: Par
 }
 
 /** The value of an expression as `repr`, or the exception it ends in as `Type: message`. */
-export function evaluate(source: string): string {
-  const { run, outcome } = play(source, 'eval');
+export function evaluate(source: string, python: PythonVersion = '3.11'): string {
+  const { run, outcome } = play(source, 'eval', {}, python);
   if (outcome.status === 'ok') return shown(repr(run, outcome.value));
   if (outcome.status === 'exception') return shown(`${outcome.exception.type.name}: ${str(run, outcome.exception)}`);
   return outcome.status;

@@ -65,6 +65,7 @@ export function compileRoot(root: Root, options: CompileOptions): Program {
   const body = compileBody(compiler, root);
   const lineOf = (offset: number) => source.lineOf(offset);
   return ({ run, globals, locals, builtins, filename }) => {
+    run.python = options.python;
     const module = new Module(run, globals, builtins, filename, lineOf, options.guards.recursionDetail);
     return runModule(new Frame(module, new Array(scopes.root.slotCount), locals, '<module>'), body);
   };

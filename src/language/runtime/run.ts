@@ -1,4 +1,5 @@
 // One run of a script: its budget, its depth, and the callbacks of whoever started it.
+import type { PythonVersion } from '../../../grammar/problem.ts';
 import { type LimitKind, type PyException, raise, Stop } from './errors.ts';
 import type { Frame } from './frame.ts';
 import type { Limits } from './limits.ts';
@@ -46,6 +47,8 @@ export class Run {
   output = 0;
   records = 0;
   hostCalls = 0;
+  /** The Python whose rules the script under way follows: some natives differ. */
+  python: PythonVersion = '3.11';
   /** The stop that ended this run; nothing of the script runs once it is set. */
   dead: Stop | undefined;
   /** The exception being handled (Python's sys.exception()), for implicit chaining and a bare `raise`. */
