@@ -20,7 +20,7 @@ export const namespaceDict = defineType({
 });
 
 function missing(name: string): NativeFunction {
-  return new NativeFunction('default_function', undefined, 'default_function(*args, **kwargs)', '', () =>
-    raise('AttributeError', `module has no attribute '${name}'`),
-  );
+  const refuse = () => raise('AttributeError', `module has no attribute '${name}'`);
+  const shown = 'NamespaceDict.__getattr__.<locals>.default_function';
+  return new NativeFunction(shown, undefined, `${shown}(*args, **kwargs)`, '', refuse, 'python');
 }
