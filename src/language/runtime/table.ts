@@ -204,12 +204,12 @@ function plainKey(key: PyValue): DictKey | undefined {
   if (typeof key === 'boolean') return key ? 1 : 0;
   if (typeof key === 'bigint' && isLarge(key)) return undefined;
   if (typeof key !== 'object' || key === null) return key;
-  if (key instanceof PyFloat && key.type === builtin.float) return floatKey(key);
+  if (key instanceof PyFloat && (key.type === builtin.float || keepsEquality(key.type))) return floatKey(key);
   if (key instanceof PyInstance && key.native !== undefined && keepsEquality(key.type)) return plainKey(key.native);
   return undefined;
 }
 
-/** Whether a subclass of int or str is equal to what its base is equal to. */
+/** Whether a subclass of int, float or str is equal to what its base is equal to. */
 function keepsEquality(type: PyType): boolean {
   return type.lookup('__eq__') === undefined && type.lookup('__hash__') === undefined;
 }

@@ -12,8 +12,9 @@ import { complexPower, complexProduct, complexQuotient, complexSize } from './co
 import { PyComplex } from './complex-number.ts';
 import { complexRepr, parseComplexText } from './complex-text.ts';
 import { formatComplex } from './format-number.ts';
+import { compareReals } from './number-compare.ts';
 import { complexHash, floatHash } from './number-hash.ts';
-import { floatOperand, intToFloat } from './number-operands.ts';
+import { floatOperand, intOperand, intToFloat } from './number-operands.ts';
 
 function complexOperand(value: PyValue): PyComplex | undefined {
   if (value instanceof PyComplex) return value;
@@ -33,11 +34,8 @@ function onComplex(operation: (left: PyComplex, right: PyComplex) => PyComplex):
 /** Equality by exact values; `undefined` for what is no number. */
 function equals(self: PyComplex, other: PyValue): boolean | undefined {
   if (other instanceof PyComplex) return self.real === other.real && self.imag === other.imag;
-  const real = other instanceof PyFloat ? other.value : asInt(other);
-  // JavaScript compares a number with a bigint exactly, if loosely.
-  return real === undefined
-    ? undefined
-    : self.imag === 0 && !(self.real < real) && !(self.real > real) && !Number.isNaN(self.real) && !Number.isNaN(real);
+  const real = other instanceof PyFloat ? other.value : intOperand(other);
+  return real === undefined ? undefined : self.imag === 0 && compareReals('==', self.real, real);
 }
 
 const slots: Slots = {

@@ -12,7 +12,7 @@ import { floatRepr, parseFloatText } from './float-text.ts';
 import { formatFloat } from './format-number.ts';
 import { compareReals } from './number-compare.ts';
 import { floatHash } from './number-hash.ts';
-import { intToFloat, onFloats } from './number-operands.ts';
+import { intOperand, intToFloat, onFloats } from './number-operands.ts';
 import { floatPower } from './power.ts';
 
 /** `left % right`, with the sign of `right`. */
@@ -48,7 +48,7 @@ const slots: Slots = {
   },
   bool: (_run, self: PyFloat) => self.value !== 0,
   compare: (_run, op, self: PyFloat, other) => {
-    const right = other instanceof PyFloat ? other.value : asInt(other);
+    const right = other instanceof PyFloat ? other.value : intOperand(other);
     return right === undefined ? undefined : compareReals(op, self.value, right);
   },
   unary: {

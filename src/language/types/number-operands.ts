@@ -3,7 +3,7 @@ import { raise } from '../runtime/errors.ts';
 import { asInt } from '../runtime/numbers.ts';
 import type { Run } from '../runtime/run.ts';
 import type { BinarySlot } from '../runtime/type.ts';
-import { PyFloat, type PyInt, type PyValue } from '../runtime/values.ts';
+import { PyFloat, PyInstance, type PyInt, type PyValue } from '../runtime/values.ts';
 
 /** An int as a float; OverflowError when it is too large. */
 export function intToFloat(value: PyInt): number {
@@ -11,10 +11,15 @@ export function intToFloat(value: PyInt): number {
   return Number.isFinite(number) ? number : raise('OverflowError', 'int too large to convert to float');
 }
 
+/** An int, bool or instance of a subclass as an int; `undefined` for anything else. */
+export function intOperand(value: PyValue): PyInt | undefined {
+  return asInt(value instanceof PyInstance ? (value.native ?? null) : value);
+}
+
 /** A float, int or bool as a float; `undefined` for anything else. */
 export function floatOperand(value: PyValue): number | undefined {
   if (value instanceof PyFloat) return value.value;
-  const int = asInt(value);
+  const int = intOperand(value);
   return int === undefined ? undefined : intToFloat(int);
 }
 
