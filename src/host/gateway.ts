@@ -92,12 +92,27 @@ function createServer(serving: Serving, machinery: Machinery): FastifyInstance {
     requestTimeout: SLOWEST_BODY,
     forceCloseConnections: 'idle',
   });
-  // The site reads the body itself; nothing is parsed here.
+  // The site reads the body itself, whatever it is said to be; nothing is parsed here.
   server.removeAllContentTypeParsers();
+  server.addHook('onRequest', async (request) => {
+    request.raw.headers['content-type'] = 'application/octet-stream';
+  });
   server.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, done) => done(null, body));
+  answerFailures(server, serving.log);
   addOperatorPages(server, serving, machinery);
   server.all('/*', (request, reply) => serveRequest(serving, request, reply));
   return server;
+}
+
+/** What goes wrong before a site is asked: bad requests get their status, faults of ours are logged; neither tells more. */
+function answerFailures(server: FastifyInstance, log: Logger): void {
+  server.setErrorHandler((failure, request, reply) => {
+    const status = Number(Object(failure).statusCode ?? 500);
+    if (status < 500) return reply.code(status).send({ exc_type: 'BadRequest' });
+    const run = randomUUID();
+    log.error({ request: run, path: request.url.split('?')[0], what: Object(failure).stack }, 'fault');
+    return reply.code(500).send({ exc_type: 'ScriptAborted', run });
+  });
 }
 
 /** For this machine and the trusted proxies only. */

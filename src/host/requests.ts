@@ -78,6 +78,8 @@ function write(reply: FastifyReply, response: SiteResponse): void {
   reply.hijack();
   reply.raw.statusCode = response.status;
   for (const [name, value] of response.headers) addHeader(reply.raw, name, value);
+  // Fastify's own answers say so too while it drains.
+  if (!reply.server.server.listening) reply.raw.setHeader('connection', 'close');
   if (!BODILESS.has(response.status)) reply.raw.setHeader('content-length', body.length);
   reply.raw.end(body);
 }

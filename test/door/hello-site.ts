@@ -8,7 +8,8 @@ const base64 = (text: string) => {
   return letters.padEnd(Math.ceil(letters.length / 4) * 4, '=');
 };
 
-const actions: Readonly<Record<string, (host: Host) => unknown>> = {
+const actions: Readonly<Record<string, (host: Host, request: SiteRequest) => unknown>> = {
+  '/client': (_host, request) => request.client,
   '/hello': () => 'hello',
   '/site': (host) => host.configuration.site,
   '/insert': (host) => {
@@ -78,7 +79,7 @@ export function createSite(host: Host) {
   return {
     handle(request: SiteRequest): SiteResponse {
       const action = actions[request.url.split('?')[0] ?? ''];
-      const message = action === undefined ? undefined : action(host);
+      const message = action === undefined ? undefined : action(host, request);
       const body = base64(JSON.stringify({ message }));
       return {
         status: action === undefined ? 404 : 200,
