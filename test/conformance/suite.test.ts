@@ -30,10 +30,8 @@ recorded('every recorded verdict is ours, in words, order and place', async () =
 });
 
 recorded('every recorded run prints, logs, returns and fails as it did in CPython', async () => {
-  // Our parser stops at fewer nested brackets than CPython's, and says so in other words.
-  const deep = ['l-bug-reports-flow-020-fr'];
   const failed = [...(await failures(`${shared}/oracle/language`)), ...(await failures(`${shared}/oracle/newer`))];
-  expect(failed.filter((id) => !deep.includes(id))).toEqual([]);
+  expect(failed).toEqual([]);
 });
 
 recorded('no attack on the guards, on names or on text escapes', async () => {
