@@ -1,17 +1,16 @@
 // Blocks: the statements in order, their steps counted, and the place of an error noted.
 import type { Stmt } from '../../../grammar/ast.ts';
-import { Stop } from '../runtime/errors.ts';
-import { asRaise, type Execute, type Signal } from '../runtime/frame.ts';
+import { asRaise, type Execute, type Frame, type Signal } from '../runtime/frame.ts';
 
-/** Notes where in its frame an error was raised, unless something more exact has. */
-export function located(thrown: unknown, offset: number): unknown {
+/** Makes the place of an error exact: the innermost expression of a frame that notes itself decides. */
+export function located(thrown: unknown, frame: Frame, offset: number): unknown {
   const raised = asRaise(thrown);
-  if (raised !== undefined) {
-    if (raised.at < 0) raised.at = offset;
-    return raised;
+  if (raised === undefined) return thrown;
+  if (raised.placed !== frame && raised.noted !== frame) {
+    raised.placed = frame;
+    frame.at = offset;
   }
-  if (thrown instanceof Stop && thrown.at < 0) thrown.at = offset;
-  return thrown;
+  return raised;
 }
 
 /** Joins compiled statements; each entry counts one step per statement, and each statement notes where the frame is. */

@@ -13,6 +13,7 @@ import { type PyValue, typeOf } from '../runtime/values.ts';
 import { missingGuard } from './access.ts';
 import type { Compiler } from './context.ts';
 import { compileElements, joinElements } from './displays.ts';
+import { globalSlot } from './names.ts';
 
 /** Compiles a call. */
 export function compileCall(compiler: Compiler, node: Call): Evaluate {
@@ -28,7 +29,10 @@ function compilePlainCall(compiler: Compiler, node: Call): Evaluate {
   const parts = node.args.map((arg) => compiler.eval(arg));
   const [first, second, ...more] = parts;
   if (first === undefined) return callWithNone(callee);
-  if (second === undefined) return callWithOne(callee, first);
+  if (second === undefined) {
+    const at = node.func.kind === 'Name' ? globalSlot(compiler, node.func.id) : undefined;
+    return at === undefined ? callWithOne(callee, first) : callGlobalWithOne(at, callee, first);
+  }
   if (more.length === 0) return callWithTwo(callee, first, second);
   const elements = joinElements(parts);
   return (frame) => {
@@ -43,17 +47,32 @@ function invoke(run: Run, target: PyValue, args: PyValue[]): PyValue {
 }
 
 function callWithNone(callee: Evaluate): Evaluate {
-  return (frame) => {
-    const target = callee(frame);
-    if (target instanceof PyFunction && target.code.simpleCount === 0)
-      return enter(target, new Array<Slot>(target.code.slotCount));
-    return invoke(frame.run, target, []);
-  };
+  return (frame) => callNone(frame, callee(frame));
+}
+
+function callNone(frame: Frame, target: PyValue): PyValue {
+  if (target instanceof PyFunction && target.code.simpleCount === 0)
+    return enter(target, new Array<Slot>(target.code.slotCount));
+  return invoke(frame.run, target, []);
 }
 
 function callWithOne(callee: Evaluate, first: Evaluate): Evaluate {
   return (frame) => {
     const target = callee(frame);
+    const argument = first(frame);
+    if (target instanceof PyFunction && target.code.simpleCount === 1) {
+      const locals = new Array<Slot>(target.code.slotCount);
+      locals[0] = argument;
+      return enter(target, locals);
+    }
+    return invoke(frame.run, target, [argument]);
+  };
+}
+
+/** `name(argument)` where the name is a global: no closure is called to find the function. */
+function callGlobalWithOne(at: number, callee: Evaluate, first: Evaluate): Evaluate {
+  return (frame) => {
+    const target = frame.module.refs[at]?.value ?? callee(frame);
     const argument = first(frame);
     if (target instanceof PyFunction && target.code.simpleCount === 1) {
       const locals = new Array<Slot>(target.code.slotCount);

@@ -26,14 +26,14 @@ export function compileClass(compiler: Compiler, node: ClassDef): Execute {
   return (frame) => {
     const wrappers = decorators.map((decorator) => decorator(frame));
     const parents = bases(frame);
-    if (makeClass === undefined) return onFirstLine(() => missingGuard('__metaclass__'));
+    if (makeClass === undefined) return onFirstLine(frame, () => missingGuard('__metaclass__'));
     const names = new Namespace([
       ['__module__', moduleName(frame)],
       ['__qualname__', qualname],
     ]);
-    const own = new Frame(frame.module, locals(inner, capture(frame), frees), names, node.name);
-    onFirstLine(() => runBody(own, body, node.start));
-    let value = onFirstLine(() => makeClass(frame.run, node.name, parents, names));
+    const own = new Frame(frame.module, locals(inner, capture(frame), frees), names, node.name, node.start);
+    onFirstLine(frame, () => runBody(own, body));
+    let value = onFirstLine(frame, () => makeClass(frame.run, node.name, parents, names));
     for (const wrapper of wrappers.toReversed()) value = call(frame.run, wrapper, [value]);
     store(frame, value);
     return undefined;
@@ -41,11 +41,11 @@ export function compileClass(compiler: Compiler, node: ClassDef): Execute {
 }
 
 /** RestrictedPython's rewritten class statement has no position of its own: its errors are on line 1. */
-function onFirstLine<Result>(act: () => Result): Result {
+function onFirstLine<Result>(frame: Frame, act: () => Result): Result {
   try {
     return act();
   } catch (thrown) {
-    throw located(thrown, 0);
+    throw located(thrown, frame, 0);
   }
 }
 
@@ -64,12 +64,12 @@ function locals(inner: Compiler, closure: readonly Cell[], frees: readonly numbe
   return slots;
 }
 
-function runBody(frame: Frame, body: Execute, start: number): void {
+function runBody(frame: Frame, body: Execute): void {
   activate(frame);
   try {
     body(frame);
     deactivate(frame);
   } catch (thrown) {
-    throw leave(thrown, frame, start);
+    throw leave(thrown, frame);
   }
 }

@@ -1,12 +1,10 @@
 // List, set and dict comprehensions: loops over the clauses, in the frame around them.
 import type { Comprehension, DictComp, ListComp, Node, SetComp } from '../../../grammar/ast.ts';
 import { PyDict, PySet } from '../runtime/containers.ts';
-import { Raise } from '../runtime/errors.ts';
-import type { Evaluate, Frame } from '../runtime/frame.ts';
+import { asRaise, type Evaluate, type Frame, unwind } from '../runtime/frame.ts';
 import { HashTable } from '../runtime/table.ts';
 import type { PyIterator } from '../runtime/type.ts';
 import { PyList, type PyValue } from '../runtime/values.ts';
-import { located } from './block.ts';
 import type { Compiler } from './context.ts';
 import { compileIteration, type Iteration } from './iteration.ts';
 import { freshCells } from './names.ts';
@@ -141,17 +139,14 @@ function framed(compiler: Compiler, node: Node, name: string, evaluate: Evaluate
     try {
       return evaluate(frame);
     } catch (thrown) {
-      const raised = located(thrown, start);
-      if (raised instanceof Raise) {
-        const { module } = frame;
-        raised.exception.traceback.push({
-          filename: module.filename,
-          function: name,
-          line: module.lineOf(raised.at),
-          moduleLevel: false,
-        });
-        raised.at = start;
-      }
+      const raised = asRaise(thrown);
+      if (raised === undefined) throw thrown;
+      unwind(frame, raised);
+      const { module } = frame;
+      const line = module.lineOf(frame.at);
+      raised.exception.traceback.push({ filename: module.filename, function: name, line, moduleLevel: false });
+      raised.placed = frame;
+      frame.at = start;
       throw raised;
     }
   };

@@ -1,9 +1,8 @@
 // raise and try: catching, chaining, and the order in which handlers and `finally` run.
 import type { ExceptHandler, Raise as RaiseNode, Try } from '../../../grammar/ast.ts';
 import { type PyException, Raise, raise } from '../runtime/errors.ts';
-import { asRaise, type Evaluate, type Execute, type Frame, note, type Signal } from '../runtime/frame.ts';
+import { arrive, asRaise, type Evaluate, type Execute, type Frame, type Signal } from '../runtime/frame.ts';
 import { instantiate, setContext, settle } from '../runtime/raising.ts';
-import type { Run } from '../runtime/run.ts';
 import { PyType } from '../runtime/type.ts';
 import { builtin, PyTuple, type PyValue } from '../runtime/values.ts';
 import type { Compiler } from './context.ts';
@@ -11,7 +10,7 @@ import { forgetName, storeName } from './names.ts';
 
 /** Compiles `raise`, `raise X` and `raise X from Y`. */
 export function compileRaise(compiler: Compiler, node: RaiseNode): Execute {
-  if (node.exc === null) return (frame) => reraise(frame.run);
+  if (node.exc === null) return reraise;
   const value = compiler.eval(node.exc);
   const cause = node.cause === null ? undefined : compiler.eval(node.cause);
   return (frame) => {
@@ -28,11 +27,12 @@ export function compileRaise(compiler: Compiler, node: RaiseNode): Execute {
   };
 }
 
-function reraise(run: Run): never {
+function reraise(frame: Frame): never {
+  const { run } = frame;
   if (run.handled === null) return raise('RuntimeError', 'No active exception to reraise');
   // Python: a bare `raise` goes on from where the exception was, without a new line in the traceback.
   const raised = new Raise(run.handled);
-  raised.noted = true;
+  raised.noted = frame;
   throw raised;
 }
 
@@ -112,7 +112,7 @@ export function matchingHandler<Body>(
   const raised = asRaise(thrown);
   if (raised === undefined || frame.run.dead !== undefined) throw thrown;
   const { exception } = raised;
-  note(frame, raised);
+  arrive(frame, raised);
   settle(frame.run, exception);
   const handler = handlers.find((candidate) => candidate.matches(frame, exception));
   if (handler === undefined) throw raised;
@@ -143,6 +143,7 @@ function handle(frame: Frame, handler: Handler<Execute>, exception: PyException)
   } catch (thrown) {
     const raised = asRaise(thrown);
     if (raised === undefined) throw thrown;
+    arrive(frame, raised);
     settle(run, raised.exception);
     throw raised;
   } finally {
@@ -159,7 +160,7 @@ function withFinally(body: Execute, finalbody: Execute): Execute {
     } catch (thrown) {
       const raised = asRaise(thrown);
       if (raised === undefined || frame.run.dead !== undefined) throw thrown;
-      note(frame, raised);
+      arrive(frame, raised);
       settle(frame.run, raised.exception);
       const override = finishWith(frame, finalbody, raised.exception);
       if (override !== undefined) return override;

@@ -79,7 +79,7 @@ export function compileExpression(compiler: Compiler, node: Expr): Evaluate {
     try {
       return evaluate(frame);
     } catch (thrown) {
-      throw located(thrown, start);
+      throw located(thrown, frame, start);
     }
   };
 }

@@ -27,7 +27,7 @@ export function compileLambda(compiler: Compiler, node: Lambda): Evaluate {
   const make = compileMaking(compiler, inner.scope, node.args, () => {
     if (inner.scope.generator) {
       const value = suspendableValue(inner, node.body);
-      return generatorBody('<lambda>', qualname, node, value);
+      return generatorBody('<lambda>', qualname, value);
     }
     return inner.eval(node.body);
   });
@@ -59,17 +59,17 @@ function docOf(compiler: Compiler, node: FunctionDef): string | null {
   return first.value.value.type === 'str' ? first.value.value.value : null;
 }
 
-function compileBody(inner: Compiler, node: FunctionDef, qualname: string): (frame: Frame) => PyValue {
+function compileBody(inner: Compiler, node: FunctionDef, qualname: string): Execute {
   const collect = inner.script.printScopes.has(node) ? compileCollector(inner) : undefined;
   if (inner.scope.generator) {
     const block = suspendableBlock(inner, node.body);
-    return generatorBody(node.name, qualname, node, asValue(block), collect);
+    return generatorBody(node.name, qualname, asValue(block), collect);
   }
   const block = inner.exec(node.body);
-  if (collect === undefined) return (frame) => result(block(frame));
+  if (collect === undefined) return block;
   return (frame) => {
     collect(frame);
-    return result(block(frame));
+    return block(frame);
   };
 }
 
@@ -87,22 +87,21 @@ function asValue(block: Suspendable): (frame: Frame) => GeneratorBody {
 function generatorBody(
   name: string,
   qualname: string,
-  node: Node,
   value: (frame: Frame) => GeneratorBody,
   collect?: Execute,
 ): (frame: Frame) => PyValue {
-  if (collect === undefined) return (frame) => new PyGenerator(name, qualname, frame, value(frame), node.start);
+  if (collect === undefined) return (frame) => new PyGenerator(name, qualname, frame, value(frame));
   const withCollector = function* (frame: Frame): GeneratorBody {
     collect(frame);
     return yield* value(frame);
   };
-  return (frame) => new PyGenerator(name, qualname, frame, withCollector(frame), node.start);
+  return (frame) => new PyGenerator(name, qualname, frame, withCollector(frame));
 }
 
 type Make = (name: string, qualname: string, doc: string | null, node: Node) => Evaluate;
 
 /** Compiles making a function object: its defaults each time, its body once. */
-function compileMaking(compiler: Compiler, scope: Scope, args: Arguments, body: () => (frame: Frame) => PyValue): Make {
+function compileMaking(compiler: Compiler, scope: Scope, args: Arguments, body: () => Execute): Make {
   const defaults = args.defaults.map((node) => compiler.eval(node));
   const keywordDefaults = args.kwDefaults.map((node) => (node === null ? undefined : compiler.eval(node)));
   return (name, qualname, doc, node) => {
@@ -127,12 +126,7 @@ interface Described {
 }
 
 /** The code of a function, its body compiled; slots that compiling adds are counted in. */
-function makeCode(
-  scope: Scope,
-  args: Arguments,
-  described: Described,
-  compileBodyNow: () => (frame: Frame) => PyValue,
-): Code {
+function makeCode(scope: Scope, args: Arguments, described: Described, compileBodyNow: () => Execute): Code {
   const parameters = parametersOf(args, described.qualname);
   const plain = !parameters.varargs && !parameters.varkeywords && parameters.positional === parameters.names.length;
   const body = compileBodyNow();

@@ -28,8 +28,8 @@ export function compileGeneratorExp(compiler: Compiler, node: GeneratorExp): Eva
     for (const slot of cells) locals[slot] = new Cell(undefined);
     const closure = capture(frame);
     for (const [at, slot] of frees.entries()) locals[slot] = closure[at];
-    const own = new Frame(frame.module, locals, undefined, '<genexpr>');
-    return new PyGenerator('<genexpr>', qualname, own, rounds(own, clauses, iterator, element), node.start);
+    const own = new Frame(frame.module, locals, undefined, '<genexpr>', node.start);
+    return new PyGenerator('<genexpr>', qualname, own, rounds(own, clauses, iterator, element));
   };
 }
 

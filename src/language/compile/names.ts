@@ -59,6 +59,11 @@ function loadGlobal(compiler: Compiler, name: string): Evaluate {
   };
 }
 
+/** The index of a name that is reached through the globals, for closures that read it themselves; `undefined` for others. */
+export function globalSlot(compiler: Compiler, name: string): number | undefined {
+  return compiler.resolve(name).by === 'global' ? compiler.globalIndex(name) : undefined;
+}
+
 function loadBuiltin(frame: Frame, name: string): PyValue {
   const value = frame.module.builtins.get(name);
   return value === undefined ? raiseName(name) : value;

@@ -225,11 +225,57 @@ export function compileTest(compiler: Compiler, node: Expr): (frame: Frame) => b
     ];
     return node.op === 'and' ? (frame) => first(frame) && second(frame) : (frame) => first(frame) || second(frame);
   }
+  const against = node.kind === 'Compare' ? compileAgainstInt(compiler, node) : undefined;
+  if (against !== undefined) return against;
   const evaluate = compiler.eval(node);
   return (frame) => {
     const value = evaluate(frame);
     return typeof value === 'boolean' ? value : truth(frame.run, value);
   };
+}
+
+/** Comparing with a small int literal, the commonest test of all: its own closure for each operator. */
+const intTests: { readonly [op in CompareOperator]?: (left: Evaluate, right: number, general: IntComparison) => Test } =
+  {
+    '<': (left, right, general) => (frame) => {
+      const value = left(frame);
+      return typeof value === 'number' ? value < right : general(frame, value);
+    },
+    '<=': (left, right, general) => (frame) => {
+      const value = left(frame);
+      return typeof value === 'number' ? value <= right : general(frame, value);
+    },
+    '>': (left, right, general) => (frame) => {
+      const value = left(frame);
+      return typeof value === 'number' ? value > right : general(frame, value);
+    },
+    '>=': (left, right, general) => (frame) => {
+      const value = left(frame);
+      return typeof value === 'number' ? value >= right : general(frame, value);
+    },
+    '==': (left, right, general) => (frame) => {
+      const value = left(frame);
+      return typeof value === 'number' ? value === right : general(frame, value);
+    },
+    '!=': (left, right, general) => (frame) => {
+      const value = left(frame);
+      return typeof value === 'number' ? value !== right : general(frame, value);
+    },
+  };
+
+type Test = (frame: Frame) => boolean;
+type IntComparison = (frame: Frame, value: PyValue) => boolean;
+
+function compileAgainstInt(compiler: Compiler, node: Compare): Test | undefined {
+  const [op] = node.ops;
+  const [rightNode] = node.comparators;
+  if (node.ops.length !== 1 || op === undefined || rightNode === undefined) return undefined;
+  const right = smallInt(rightNode);
+  const make = intTests[op];
+  if (right === undefined || make === undefined) return undefined;
+  return make(compiler.eval(node.left), right, (frame, value) =>
+    truth(frame.run, compareAny(frame.run, op, value, right)),
+  );
 }
 
 /** Compiles a comparison, chained or not. */

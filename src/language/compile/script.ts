@@ -67,7 +67,7 @@ export function compileRoot(root: Root, options: CompileOptions): Program {
   return ({ run, globals, locals, builtins, filename }) => {
     run.python = options.python;
     const module = new Module(run, globals, builtins, filename, lineOf, options.guards.recursionDetail);
-    return runModule(new Frame(module, new Array(scopes.root.slotCount), locals, '<module>'), body);
+    return runModule(new Frame(module, new Array(scopes.root.slotCount), locals, '<module>', 0), body);
   };
 }
 
@@ -89,6 +89,6 @@ function runModule(frame: Frame, body: (frame: Frame) => Signal): PyValue {
     deactivate(frame);
     return result === undefined ? null : (result as PyValue);
   } catch (thrown) {
-    throw leave(thrown, frame, 0);
+    throw leave(thrown, frame);
   }
 }

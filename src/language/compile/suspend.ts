@@ -4,13 +4,13 @@ import { findAttribute } from '../runtime/attributes.ts';
 import { call } from '../runtime/call.ts';
 import { caught, type PyException, raise } from '../runtime/errors.ts';
 import {
+  arrive,
   asRaise,
   BREAK,
   CONTINUE,
   type Evaluate,
   type Execute,
   type Frame,
-  note,
   type Signal,
   type Suspendable,
   type SuspendableValue,
@@ -345,7 +345,7 @@ function suspendFinally(body: Suspendable, finalbody: Suspendable): Suspendable 
     } catch (thrown) {
       const raised = asRaise(thrown);
       if (raised === undefined || frame.run.dead !== undefined) throw thrown;
-      note(frame, raised);
+      arrive(frame, raised);
       settle(frame.run, raised.exception);
       const override = yield* handling(frame, raised.exception, finalbody);
       if (override !== undefined) return override;

@@ -1,7 +1,7 @@
 // with: entering, leaving, and a tuple after `as`.
 import type { Expr, With, WithItem } from '../../../grammar/ast.ts';
 import { type PyException, raise } from '../runtime/errors.ts';
-import { asRaise, type Evaluate, type Execute, type Frame, note, type Signal } from '../runtime/frame.ts';
+import { arrive, asRaise, type Evaluate, type Execute, type Frame, type Signal } from '../runtime/frame.ts';
 import { settle } from '../runtime/raising.ts';
 import type { Slots } from '../runtime/type.ts';
 import { type PyValue, typeOf } from '../runtime/values.ts';
@@ -100,7 +100,7 @@ function managerOf({ context, store }: Item): Manager {
     swallows(frame, { manager, exit }, thrown) {
       const raised = asRaise(thrown);
       if (raised === undefined || frame.run.dead !== undefined) throw thrown;
-      note(frame, raised);
+      arrive(frame, raised);
       settle(frame.run, raised.exception);
       return leaving(frame, raised.exception, () => exit(frame.run, manager, raised.exception));
     },

@@ -34,10 +34,10 @@ export class PyException {
 /** A Python exception under way; scripts can catch it. No JavaScript stack is ever recorded. */
 export class Raise {
   readonly exception: PyException;
-  /** Offset of the innermost node that it passed in the frame being left; -1 until one has noted it. */
-  at = -1;
-  /** The frame that it is in already stands in the traceback. */
-  noted = false;
+  /** The frame whose place was made exact by an expression of a statement on several lines. */
+  placed: object | undefined;
+  /** The frame last put into the traceback: it is not put there again when the exception goes on. */
+  noted: object | undefined;
   constructor(exception: PyException) {
     this.exception = exception;
   }
@@ -72,8 +72,7 @@ export class Stop {
   readonly limit: LimitKind;
   readonly allowed: number;
   readonly used: number;
-  /** Offset of the innermost statement under way, and its line once the frame was left. */
-  at = -1;
+  /** The line of the innermost frame of the script, if one was under way. */
   line: number | undefined;
   constructor(limit: LimitKind, allowed: number, used: number) {
     this.limit = limit;

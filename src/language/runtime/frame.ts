@@ -2,7 +2,7 @@
 import type { Span } from '../../../grammar/ast.ts';
 import { bind, type Parameters } from './binding.ts';
 import type { Keywords } from './call.ts';
-import { exception, Raise, Stop } from './errors.ts';
+import { exception, Raise } from './errors.ts';
 import type { Namespace, Ref } from './namespace.ts';
 import type { Run } from './run.ts';
 import type { PyType } from './type.ts';
@@ -72,7 +72,7 @@ export class Frame {
   readonly module: Module;
   readonly locals: Slot[];
   /** Offset of the statement under way. */
-  at = -1;
+  at: number;
   /** Calls under way while this frame runs and has called nothing: the depth to go back to when it stops an exception. */
   depth = 0;
   /** The names of an event script's locals or of a class body. */
@@ -83,7 +83,8 @@ export class Frame {
   filling = 0;
   /** The frame that was under way when this one was entered. */
   caller: Frame | undefined;
-  constructor(module: Module, locals: Slot[], names: Namespace | undefined, name: string) {
+  constructor(module: Module, locals: Slot[], names: Namespace | undefined, name: string, start: number) {
+    this.at = start;
     this.name = name;
     this.run = module.run;
     this.module = module;
@@ -108,7 +109,7 @@ export interface Code {
   readonly doc: string | null;
   readonly span: Span;
   /** Runs the body in a prepared frame; for a generator it makes the generator object. */
-  body: (frame: Frame) => PyValue;
+  body: (frame: Frame) => Signal;
 }
 
 /** A function of a script. */
@@ -159,10 +160,29 @@ export function callFunction(
       locals as (PyValue | undefined)[],
     );
   }
-  return enter(callee, locals);
+  const { frame } = run;
+  const { depth } = run;
+  try {
+    return enter(callee, locals);
+  } catch (thrown) {
+    throw returnTo(run, thrown, frame, depth);
+  }
 }
 
-/** Runs a function whose parameters already stand in `locals`. */
+/** What was thrown out of a function, once the native that called it is where it was. */
+function returnTo(run: Run, thrown: unknown, frame: Frame | undefined, depth: number): unknown {
+  const raised = asRaise(thrown);
+  if (raised !== undefined)
+    for (let inner = run.frame; inner !== undefined && inner !== frame; inner = inner.caller) note(inner, raised);
+  run.frame = frame;
+  run.depth = depth;
+  return raised ?? thrown;
+}
+
+/**
+ * Runs a function whose parameters already stand in `locals`, for compiled code. What it throws leaves `run.frame` at
+ * the innermost frame; whoever stops it there comes back by `unwind`.
+ */
 export function enter(callee: PyFunction, locals: Slot[]): PyValue {
   const { code, module } = callee;
   const { run } = module;
@@ -170,15 +190,12 @@ export function enter(callee: PyFunction, locals: Slot[]): PyValue {
   if (code.cells.length !== 0)
     for (const slot of code.cells) locals[slot] = new Cell(locals[slot] as PyValue | undefined);
   if (code.frees.length !== 0) for (const [at, slot] of code.frees.entries()) locals[slot] = callee.closure[at];
-  const frame = new Frame(module, locals, undefined, code.name);
+  const frame = new Frame(module, locals, undefined, code.name, code.span.start);
   activate(frame, module.recursionDetail);
-  try {
-    const result = code.body(frame);
-    deactivate(frame);
-    return result;
-  } catch (thrown) {
-    throw leave(thrown, frame, code.span.start);
-  }
+  const result = code.body(frame);
+  run.depth = frame.depth - 1;
+  run.frame = frame.caller;
+  return result === undefined ? null : (result as PyValue);
 }
 
 /** Makes a frame the one under way; `where` ends the text of a RecursionError. */
@@ -199,45 +216,50 @@ export function deactivate(frame: Frame): void {
 }
 
 /**
- * Leaves a frame by what was thrown: notes in an exception under way that it left; turns the engine's stack overflow
- * into RecursionError.
+ * Comes back to a frame that stops an exception, at least for a while: all that was called from it has ended, and
+ * stands in the traceback.
  */
-export function leave(thrown: unknown, frame: Frame, fallback: number): unknown {
-  const { module } = frame;
-  const here = frame.at < 0 ? fallback : frame.at;
-  const raised = asRaise(thrown);
-  if (raised !== undefined) {
-    note(frame, raised, here);
-    raised.noted = false;
-    deactivate(frame);
-    return raised;
-  }
-  deactivate(frame);
-  if (thrown instanceof Stop && thrown.line === undefined)
-    thrown.line = module.lineOf(thrown.at < 0 ? here : thrown.at);
-  return thrown;
+export function unwind(frame: Frame, raised: Raise): void {
+  const { run } = frame;
+  for (let inner = run.frame; inner !== undefined && inner !== frame; inner = inner.caller) note(inner, raised);
+  run.depth = frame.depth;
+  run.frame = frame;
+  if (run.filling.length !== frame.filling) run.filling.length = frame.filling;
 }
 
 /** How long a traceback may get before it is counted as memory. */
 const FREE_ENTRIES = 64;
 
-/**
- * Stops an exception in a frame, at least for a while: what it called has ended, and the frame stands in the traceback,
- * once.
- */
-export function note(frame: Frame, raised: Raise, here = frame.at): void {
-  const { run } = frame;
-  run.depth = frame.depth;
-  run.frame = frame;
-  if (run.filling.length !== frame.filling) run.filling.length = frame.filling;
-  if (raised.noted) return;
-  raised.noted = true;
+/** Puts a frame into the traceback, unless it is what was put there last. */
+export function note(frame: Frame, raised: Raise): void {
+  if (raised.noted === frame) return;
+  raised.noted = frame;
   const { module, name } = frame;
   const { traceback } = raised.exception;
-  if (traceback.length >= FREE_ENTRIES) run.charge(64);
-  const line = module.lineOf(raised.at < 0 ? here : raised.at);
-  raised.at = -1;
-  traceback.push({ filename: module.filename, function: name, line, moduleLevel: name === '<module>' });
+  if (traceback.length >= FREE_ENTRIES) frame.run.charge(64);
+  traceback.push({
+    filename: module.filename,
+    function: name,
+    line: module.lineOf(frame.at),
+    moduleLevel: name === '<module>',
+  });
+}
+
+/** Stops an exception in a frame: the frame stands in the traceback, too. */
+export function arrive(frame: Frame, raised: Raise): void {
+  unwind(frame, raised);
+  note(frame, raised);
+}
+
+/**
+ * Leaves a frame by what was thrown: an exception under way is told so; the engine's stack overflow becomes a
+ * RecursionError.
+ */
+export function leave(thrown: unknown, frame: Frame): unknown {
+  const raised = asRaise(thrown);
+  if (raised !== undefined) arrive(frame, raised);
+  deactivate(frame);
+  return raised ?? thrown;
 }
 
 /** A Python exception under way, if that is what was thrown. */

@@ -17,17 +17,15 @@ export class PyGenerator implements PyIterator {
   readonly qualname: string;
   readonly #frame: Frame;
   readonly #body: GeneratorBody;
-  readonly #start: number;
   state: 'created' | 'running' | 'suspended' | 'closed' = 'created';
   /** What the body returned, once it has. */
   result: PyValue = null;
 
-  constructor(name: string, qualname: string, frame: Frame, body: GeneratorBody, start: number) {
+  constructor(name: string, qualname: string, frame: Frame, body: GeneratorBody) {
     this.name = name;
     this.qualname = qualname;
     this.#frame = frame;
     this.#body = body;
-    this.#start = start;
   }
 
   get type(): PyType {
@@ -97,7 +95,7 @@ export class PyGenerator implements PyIterator {
 
   /** Python: a StopIteration that leaves a generator's body becomes a RuntimeError. */
   #left(thrown: unknown): unknown {
-    const left = leave(thrown, this.#frame, this.#start);
+    const left = leave(thrown, this.#frame);
     const stop = caught(left, 'StopIteration');
     if (stop === undefined) return left;
     const error = exception('RuntimeError', 'generator raised StopIteration');

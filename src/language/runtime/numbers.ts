@@ -60,8 +60,8 @@ export function multiplyInts(run: Run, left: PyInt, right: PyInt): PyInt {
     // A product of safe ints is exact only while it is safe itself; -0 must not be seen.
     if (Number.isSafeInteger(product)) return product + 0;
   }
-  const leftBits = bitsOf(left);
-  const rightBits = bitsOf(right);
+  const leftBits = roomFor(left);
+  const rightBits = roomFor(right);
   // The product has as many bits or a few less; the limit holds exactly.
   const least = leftBits + rightBits - 3;
   run.chargeInt(least);
@@ -72,9 +72,18 @@ export function multiplyInts(run: Run, left: PyInt, right: PyInt): PyInt {
 
 function big(run: Run, value: bigint): PyInt {
   const result = int(value);
-  if (typeof result === 'bigint') run.chargeInt(bitsOf(result));
+  if (typeof result === 'bigint') run.chargeInt(roomFor(result));
   return result;
 }
+
+/** Bits that an int may take, rounded up generously: what charging needs, without measuring small ones. */
+function roomFor(value: PyInt): number {
+  if (typeof value === 'number') return 64;
+  if (value < MEDIUM && value > -MEDIUM) return 256;
+  return bitsOf(value);
+}
+
+const MEDIUM = 2n ** 256n;
 
 /** Compares two ints: negative, zero or positive. */
 export function compareInts(left: PyInt, right: PyInt): number {

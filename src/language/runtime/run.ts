@@ -173,7 +173,11 @@ export class Run {
 
   /** Ends the run: remembers why, and throws it. */
   stop(kind: LimitKind, allowed: number, used: number): never {
-    this.dead ??= new Stop(kind, allowed, used);
+    if (this.dead === undefined) {
+      this.dead = new Stop(kind, allowed, used);
+      const { frame } = this;
+      this.dead.line = frame?.module.lineOf(frame.at);
+    }
     throw this.dead;
   }
 }

@@ -217,7 +217,8 @@ function insertionSort({ items, keys, before }: Sorting, start: number, end: num
 
 function insertAt(values: PyValue[], from: number, to: number): void {
   const value = values[from] as PyValue;
-  values.copyWithin(to + 1, to, from);
+  // A plain loop: the engine's copyWithin asks of each index whether it is there.
+  for (let at = from; at > to; at -= 1) values[at] = values[at - 1] as PyValue;
   values[to] = value;
 }
 
