@@ -90,6 +90,11 @@ export class Context {
   #changed = false;
   /** The session's token against forged requests, None until a page has asked for it. */
   csrfToken: PyValue = null;
+  /** The session's key, '' for a guest or a token. */
+  sessionId = '';
+  sessionExpired = false;
+  /** `set-cookie` headers of the answer. */
+  readonly cookies: string[] = [];
 
   constructor(options: ContextOptions) {
     const { site } = options;

@@ -13,7 +13,12 @@ export interface Failure {
   readonly message: string;
   readonly traceback: string;
   /** The limit that was reached, when it was one. */
-  readonly limit?: { readonly kind: string; readonly allowed: number; readonly used: number };
+  readonly limit?: {
+    readonly kind: string;
+    readonly allowed: number;
+    readonly used: number;
+    readonly line: number | null;
+  };
 }
 
 /** Describes what a request threw; anything that is neither Python's nor a limit is our own fault. */
@@ -29,7 +34,7 @@ export function describeFailure(context: Context, thrown: unknown): Failure {
 
 function stopFailure(stop: Stop): Failure {
   const timed = stop.limit === 'cpu' || stop.limit === 'wall';
-  const limit = { kind: stop.limit, allowed: stop.allowed, used: stop.used };
+  const limit = { kind: stop.limit, allowed: stop.allowed, used: stop.used, line: stop.line ?? null };
   return {
     status: timed ? 504 : 500,
     type: 'ScriptLimitExceeded',

@@ -1,7 +1,7 @@
 // Naming documents.
 import { beforeAll, expect, test } from 'vitest';
-import { newWorld, type World } from './site.ts';
 import { run } from './scripts.ts';
+import { newWorld, type World } from './site.ts';
 
 let world: World;
 
@@ -27,10 +27,20 @@ function namesOf(autoname: string, values: readonly string[], in15 = world): str
 
 const cases: readonly (readonly [title: string, autoname: string, values: readonly string[], names: string])[] = [
   ['field: takes the text of a field, stripped', 'field:title', ['"title": " a "'], "['a']"],
-  ['a naming series takes its first option and numbers it with five digits', 'naming_series:', ['"title": "x"', '"title": "y"'], "['S-26-00001', 'S-26-00002']"],
+  [
+    'a naming series takes its first option and numbers it with five digits',
+    'naming_series:',
+    ['"title": "x"', '"title": "y"'],
+    "['S-26-00001', 'S-26-00002']",
+  ],
   ['a given naming series keeps its own digits', 'naming_series:', ['"naming_series": "T-.##"'], "['T-01']"],
-  ['an expression has dates, fields and a counter', 'INV-.YYYY.-.title.-.###', ['"title": "x"', '"title": "y"'], "['INV-2026-x-001', 'INV-2026-y-001']"],
-  ['a client\'s name counts for Prompt only', 'Prompt', ['"name": "mine"'], "['mine']"],
+  [
+    'an expression has dates, fields and a counter',
+    'INV-.YYYY.-.title.-.###',
+    ['"title": "x"', '"title": "y"'],
+    "['INV-2026-x-001', 'INV-2026-y-001']",
+  ],
+  ["a client's name counts for Prompt only", 'Prompt', ['"name": "mine"'], "['mine']"],
   ['autoincrement gives ints', 'autoincrement', ['"title": "x"', '"title": "y"'], '[1, 2]'],
 ];
 
@@ -64,8 +74,12 @@ result = [first, amend(first)]`;
 
 test('names are checked', () => {
   const make = (name: string) => run(world, `frappe.get_doc({"doctype": "Role", "role_name": "${name}"}).insert()`);
-  expect(() => make('a<b')).toThrow("frappe.exceptions.NameError: Name cannot contain special characters like '<', '>'");
-  expect(() => make('New Role x')).toThrow('frappe.exceptions.NameError: There were some errors setting the name, please contact the administrator');
+  expect(() => make('a<b')).toThrow(
+    "frappe.exceptions.NameError: Name cannot contain special characters like '<', '>'",
+  );
+  expect(() => make('New Role x')).toThrow(
+    'frappe.exceptions.NameError: There were some errors setting the name, please contact the administrator',
+  );
   expect(() => make('Role')).toThrow('frappe.exceptions.NameError: Name of Role cannot be Role');
   expect(() => make('')).toThrow('Role Name is required');
   make('Twice');

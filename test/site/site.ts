@@ -131,6 +131,8 @@ export interface Answered {
   readonly status: number;
   readonly body: Readonly<Record<string, unknown>>;
   readonly headers: ReadonlyMap<string, string>;
+  /** All `set-cookie` headers, a line each. */
+  readonly cookies: string;
 }
 
 /** Sends a request; `user` acts through a session made for the test. */
@@ -146,7 +148,15 @@ export function request(
   });
   const body = options.json === undefined ? '' : base64FromText(JSON.stringify(options.json));
   const answer = world.site.handle({ id: 'r1', method, url, headers, body, client: '127.0.0.1' });
-  return { status: answer.status, body: JSON.parse(textFromBase64(answer.body)), headers: new Map(answer.headers) };
+  return {
+    status: answer.status,
+    body: JSON.parse(textFromBase64(answer.body)),
+    headers: new Map(answer.headers),
+    cookies: answer.headers
+      .filter(([name]) => name === 'set-cookie')
+      .map(([, value]) => value)
+      .join('\n'),
+  };
 }
 
 /** Rows of a statement, for looking behind the site's back. */

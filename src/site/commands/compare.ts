@@ -6,7 +6,6 @@ import type { Context } from '../context.ts';
 import { item } from '../dictionary.ts';
 import { getDocument } from '../documents/make.ts';
 import { parseJson } from '../json.ts';
-import { throwMessage } from '../messages.ts';
 import { unifiedDiff } from '../scripts/unified-diff.ts';
 import { type Payload, textOf } from './command.ts';
 
@@ -70,12 +69,4 @@ function changeOf(context: Context, data: PyValue, fieldname: string): Change | 
     if (field === fieldname) return { before: cstr(context.run, before), after: cstr(context.run, after) };
   }
   return undefined;
-}
-
-/** Version rows of a document that changed a field, newest first (`version_query`). */
-export function versionsOf(context: Context, doctype: string, name: string, fieldname: string): readonly string[] {
-  const sql =
-    'SELECT `name` FROM `tabVersion` WHERE `ref_doctype` = ? AND `docname` = ? AND `data` LIKE ? ORDER BY `creation` DESC';
-  const { rows } = context.database.table(sql, [doctype, name, `%"${fieldname}"%`]);
-  return rows.map(([version]) => String(version ?? throwMessage(context, 'Version not found')));
 }

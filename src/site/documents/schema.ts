@@ -94,6 +94,15 @@ export const bareTables: readonly RowOperation[] = [
   },
   {
     kind: 'table',
+    table: '__rate_limit',
+    primaryKey: 'varchar(255)',
+    columns: [
+      { name: 'window_start', type: 'bigint(20)', notNull: true, fallback: 0 },
+      { name: 'calls', type: 'int(11)', notNull: true, fallback: 0 },
+    ],
+  },
+  {
+    kind: 'table',
     table: 'tabSessions',
     primaryKey: '',
     columns: [

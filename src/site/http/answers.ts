@@ -1,33 +1,122 @@
-// Response bodies: http-api.md §5.
-
+// The answer of a request: status, headers, body, by response type (http-api.md §5).
+import { truth } from '../../language/runtime/operators.ts';
+import { PyList, type PyValue } from '../../language/runtime/values.ts';
 import { base64FromText } from '../base64.ts';
+import { cint, cstr } from '../casts.ts';
 import type { Context } from '../context.ts';
+import { item } from '../dictionary.ts';
 import type { Failure } from '../failures.ts';
-import { dumpJson } from '../json.ts';
+import { errorBody, successBody } from './bodies.ts';
+
+type Header = readonly [string, string];
 
 /** Status, headers and base64 body. */
 export interface Answer {
   readonly status: number;
-  readonly headers: readonly (readonly [string, string])[];
+  readonly headers: readonly Header[];
   readonly body: string;
 }
 
-const jsonHeaders = [['content-type', 'application/json; charset=utf-8']] as const;
+function headersOf(context: Context, type: string, more: readonly Header[] = []): readonly Header[] {
+  const cache: Header = ['cache-control', 'no-store,no-cache,must-revalidate,max-age=0'];
+  const id: Header = ['x-frappe-request-id', context.request?.id ?? ''];
+  return [
+    ['content-type', type],
+    ...(context.is15 ? [] : [cache]),
+    id,
+    ...more,
+    ...context.cookies.map((cookie): Header => ['set-cookie', cookie]),
+  ];
+}
+
+const JSON_TYPE = 'application/json; charset=utf-8';
 
 /** The answer of a request that succeeded. */
 export function successAnswer(context: Context): Answer {
-  return {
-    status: 200,
-    headers: jsonHeaders,
-    body: base64FromText(dumpJson(context.run, context.response, { separators: [',', ':'] })),
-  };
+  const type = cstr(context.run, item(context.response, 'type')) || 'json';
+  const build = builders.get(type);
+  return build === undefined ? unknownType(context) : build(context);
+}
+
+function unknownType(context: Context): Answer {
+  return { status: 500, headers: headersOf(context, JSON_TYPE), body: base64FromText('{"exc_type":"KeyError"}') };
+}
+
+type Builder = (context: Context) => Answer;
+
+const builders: ReadonlyMap<string, Builder> = new Map<string, Builder>([
+  ['json', jsonAnswer],
+  ['download', (context) => fileAnswer(context, 'attachment')],
+  ['binary', (context) => fileAnswer(context, 'attachment')],
+  ['pdf', (context) => fileAnswer(context, context.is15 ? 'attachment' : 'inline')],
+  ['csv', (context) => textAnswer(context, 'csv', 'text/csv')],
+  ['txt', (context) => textAnswer(context, 'txt', 'text/plain')],
+  ['redirect', redirectAnswer],
+]);
+
+function jsonAnswer(context: Context): Answer {
+  const code = context.response.table.delete(context.run, 'http_status_code') ?? null;
+  const status = code === null ? 200 : Number(cint(code));
+  return { status, headers: headersOf(context, JSON_TYPE), body: base64FromText(successBody(context)) };
+}
+
+const fileTypes: ReadonlyMap<string, string> = new Map([
+  ['binary', 'application/octet-stream'],
+  ['pdf', 'application/pdf'],
+]);
+
+function fileAnswer(context: Context, disposition: string): Answer {
+  const { response, run } = context;
+  const text = (key: string) => cstr(run, item(response, key));
+  const shown = text('display_content_as') || disposition;
+  const type = text('content_type') || fileTypes.get(text('type')) || 'application/unknown';
+  const name = text('filename').replaceAll(/["\r\n]/g, '');
+  const headers = headersOf(context, type, [['content-disposition', `${shown}; filename="${name}"`]]);
+  return { status: 200, headers, body: base64FromText(text('filecontent')) };
+}
+
+function textAnswer(context: Context, extension: string, type: string): Answer {
+  const name = cstr(context.run, item(context.response, 'doctype'))
+    .replaceAll(' ', '_')
+    .replaceAll(/["\r\n]/g, '');
+  const headers = headersOf(context, `${type}; charset=utf-8`, [
+    ['content-disposition', `attachment; filename="${name}.${extension}"`],
+  ]);
+  return { status: 200, headers, body: base64FromText(cstr(context.run, item(context.response, 'result'))) };
+}
+
+function redirectAnswer(context: Context): Answer {
+  const location = cstr(context.run, item(context.response, 'location')).replaceAll(/[\r\n]/g, '');
+  return { status: 302, headers: headersOf(context, 'text/html; charset=utf-8', [['location', location]]), body: '' };
 }
 
 /** The answer of a request that failed. */
-export function errorAnswer(_context: Context, failure: Failure): Answer {
+export function errorAnswer(context: Context, failure: Failure): Answer {
+  if (wantsJson(context))
+    return {
+      status: failure.status,
+      headers: headersOf(context, JSON_TYPE),
+      body: base64FromText(errorBody(context, failure)),
+    };
+  const page = `<!doctype html><meta charset="utf-8"><title>${failure.status}</title><h1>${failure.status}</h1><p>${escaped(failure.type)}</p>`;
   return {
     status: failure.status,
-    headers: jsonHeaders,
-    body: base64FromText(JSON.stringify({ exc_type: failure.type })),
+    headers: headersOf(context, 'text/html; charset=utf-8'),
+    body: base64FromText(page),
   };
+}
+
+function escaped(text: string): string {
+  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+}
+
+function wantsJson({ request }: Context): boolean {
+  const accept = request?.headers.get('accept') ?? '';
+  if (request?.path.startsWith('/api/') && !accept.startsWith('text')) return true;
+  return accept.includes('application/json') || request?.headers.get('x-requested-with') === 'XMLHttpRequest';
+}
+
+/** Whether a value counts as something in a response. */
+export function isPresent(context: Context, value: PyValue): boolean {
+  return value instanceof PyList ? value.items.length > 0 : truth(context.run, value);
 }

@@ -1,50 +1,60 @@
 // One HTTP request, from the gateway's record to the answer: begin, authenticate, route, commit or roll back.
 import { Context } from '../context.ts';
+import { logError } from '../error-log.ts';
 import { describeFailure, type Failure } from '../failures.ts';
 import type { SiteRequest, SiteResponse } from '../host.ts';
 import { readChange } from '../settings.ts';
 import type { SiteState } from '../site.ts';
 import { type Answer, errorAnswer, successAnswer } from './answers.ts';
+import { readForm } from './form.ts';
 import { readRequest } from './incoming.ts';
 import { route } from './routes.ts';
-import { authenticate } from './sessions.ts';
+import { authenticate, checkCsrf } from './sessions.ts';
 
 const writingMethods: ReadonlySet<string> = new Set(['POST', 'PUT', 'DELETE', 'PATCH']);
 
 /** Answers a request in one transaction that commits whole or leaves nothing. */
 export function handleRequest(site: SiteState, request: SiteRequest): SiteResponse {
   site.host.begin();
-  const incoming = readRequest(request);
-  const context = new Context({ site, user: 'Guest', request: incoming });
+  const context = new Context({ site, user: 'Guest', request: readRequest(request) });
   const answer = answerRequest(context);
-  return {
-    status: answer.status,
-    headers: answer.headers,
-    body: answer.body,
-    steps: context.run.steps,
-    user: context.user,
-    script: context.script,
-  };
+  site.host.commit();
+  const { status, headers, body } = answer;
+  return { status, headers, body, steps: context.run.steps, user: context.user, script: context.script };
 }
 
 function answerRequest(context: Context): Answer {
   try {
     readChange(context);
+    readForm(context);
     authenticate(context);
+    checkCsrf(context);
     route(context);
     if (context.switches.commit || writingMethods.has(context.request?.method ?? 'GET')) context.commit();
     else context.rollback();
-    const answer = successAnswer(context);
-    context.host.commit();
-    return answer;
+    return successAnswer(context);
   } catch (thrown) {
     return answerFailure(context, describeFailure(context, thrown));
   }
 }
 
-function answerFailure(context: Context, failure: Failure): Answer {
-  context.rollback();
-  const answer = errorAnswer(context, failure);
-  context.host.commit();
-  return answer;
+/** Undoes the request's work, then logs what is the server's fault in a transaction of its own. */
+function answerFailure(failed: Context, failure: Failure): Answer {
+  failed.rollback();
+  const context = failed.run.dead === undefined ? failed : afterLimit(failed);
+  if (failure.status >= 500) logFailure(context, failure);
+  return errorAnswer(context, failure);
+}
+
+/** A run that has reached a limit does nothing more, so its answer is written by another. */
+function afterLimit(failed: Context): Context {
+  const { site, user, request, script } = failed;
+  const context = new Context({ site, user, ...(request === undefined ? {} : { request }) });
+  context.script = script;
+  return context;
+}
+
+function logFailure(context: Context, failure: Failure): void {
+  const title = failure.message === '' ? failure.type : failure.message;
+  logError(context, { title, text: failure.traceback, given: true, doctype: '', name: '' });
 }

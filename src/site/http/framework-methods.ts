@@ -1,0 +1,43 @@
+// The other whitelisted functions of the framework.
+import { PyList } from '../../language/runtime/values.ts';
+import { cstr } from '../casts.ts';
+import { versionDiff } from '../commands/compare.ts';
+import { item } from '../dictionary.ts';
+import { raiseFrappe } from '../frappe/exceptions.ts';
+import { hasPermission } from '../permissions/check.ts';
+import { scriptsEnabled } from '../scripts/safe-exec.ts';
+import { csrfToken } from './sessions.ts';
+import { forGuests, forUsers, textArgument, type Whitelisted } from './whitelisted.ts';
+
+/** The functions under their names. */
+export const frameworkMethods: readonly (readonly [string, Whitelisted])[] = [
+  ['ping', forGuests(() => 'pong')],
+  ['frappe.ping', forGuests(() => 'pong')],
+  ['frappe.auth.get_logged_user', forUsers((context) => context.user)],
+  [
+    'frappe.sessions.get_csrf_token',
+    forUsers((context) => (context.sessionId === '' ? raiseFrappe('PermissionError') : csrfToken(context))),
+  ],
+  [
+    'frappe.core.doctype.server_script.server_script.enabled',
+    forUsers((context) =>
+      hasPermission(context, { doctype: 'Server Script', right: 'read', explain: false })
+        ? scriptsEnabled(context)
+        : null,
+    ),
+  ],
+  [
+    'frappe.utils.diff.get_version_diff',
+    forUsers((context, form) => {
+      const field = cstr(context.run, item(form, 'fieldname')) || 'script';
+      return new PyList([
+        ...versionDiff(
+          context,
+          textArgument(context, form, 'from_version'),
+          textArgument(context, form, 'to_version'),
+          field,
+        ),
+      ]);
+    }),
+  ],
+];
