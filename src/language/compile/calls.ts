@@ -4,7 +4,7 @@ import { findAttribute } from '../runtime/attributes.ts';
 import { call, type Keywords } from '../runtime/call.ts';
 import { PyDict } from '../runtime/containers.ts';
 import { raise } from '../runtime/errors.ts';
-import { type Evaluate, enter, type Frame, PyFunction, type Slot } from '../runtime/frame.ts';
+import { type Evaluate, enter, type Frame, PyFunction, type Slot, slotsForOne, slotsForTwo } from '../runtime/frame.ts';
 import { NativeFunction } from '../runtime/functions.ts';
 import { getItem } from '../runtime/items.ts';
 import { iterate } from '../runtime/iteration.ts';
@@ -61,9 +61,7 @@ function callWithOne(callee: Evaluate, first: Evaluate): Evaluate {
     const target = callee(frame);
     const argument = first(frame);
     if (target instanceof PyFunction && target.code.simpleCount === 1) {
-      const locals = new Array<Slot>(target.code.slotCount);
-      locals[0] = argument;
-      return enter(target, locals);
+      return enter(target, slotsForOne(target.code.slotCount, argument));
     }
     return invoke(frame.run, target, [argument]);
   };
@@ -75,9 +73,7 @@ function callGlobalWithOne(at: number, callee: Evaluate, first: Evaluate): Evalu
     const target = frame.module.refs[at]?.value ?? callee(frame);
     const argument = first(frame);
     if (target instanceof PyFunction && target.code.simpleCount === 1) {
-      const locals = new Array<Slot>(target.code.slotCount);
-      locals[0] = argument;
-      return enter(target, locals);
+      return enter(target, slotsForOne(target.code.slotCount, argument));
     }
     return invoke(frame.run, target, [argument]);
   };
@@ -89,10 +85,7 @@ function callWithTwo(callee: Evaluate, first: Evaluate, second: Evaluate): Evalu
     const one = first(frame);
     const two = second(frame);
     if (target instanceof PyFunction && target.code.simpleCount === 2) {
-      const locals = new Array<Slot>(target.code.slotCount);
-      locals[0] = one;
-      locals[1] = two;
-      return enter(target, locals);
+      return enter(target, slotsForTwo(target.code.slotCount, one, two));
     }
     return invoke(frame.run, target, [one, two]);
   };

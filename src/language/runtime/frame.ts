@@ -187,15 +187,45 @@ export function enter(callee: PyFunction, locals: Slot[]): PyValue {
   const { code, module } = callee;
   const { run } = module;
   run.tick();
-  if (code.cells.length !== 0)
-    for (const slot of code.cells) locals[slot] = new Cell(locals[slot] as PyValue | undefined);
-  if (code.frees.length !== 0) for (const [at, slot] of code.frees.entries()) locals[slot] = callee.closure[at];
+  if (code.cells.length !== 0) makeCells(code.cells, locals);
+  if (code.frees.length !== 0) takeClosure(code.frees, callee.closure, locals);
   const frame = new Frame(module, locals, undefined, code.name, code.span.start);
   activate(frame, module.recursionDetail);
   const result = code.body(frame);
   run.depth = frame.depth - 1;
   run.frame = frame.caller;
   return result === undefined ? null : (result as PyValue);
+}
+
+function makeCells(slots: readonly number[], locals: Slot[]): void {
+  for (let at = 0; at < slots.length; at += 1) {
+    const slot = slots[at] as number;
+    locals[slot] = new Cell(locals[slot] as PyValue | undefined);
+  }
+}
+
+function takeClosure(slots: readonly number[], closure: readonly Cell[], locals: Slot[]): void {
+  for (let at = 0; at < slots.length; at += 1) locals[slots[at] as number] = closure[at];
+}
+
+/** Slots for a call with one argument; literals, because the engine makes those fastest. */
+export function slotsForOne(count: number, first: PyValue): Slot[] {
+  if (count === 1) return [first];
+  if (count === 2) return [first, undefined];
+  if (count === 3) return [first, undefined, undefined];
+  return widen([first, undefined, undefined, undefined], count);
+}
+
+/** Slots for a call with two arguments. */
+export function slotsForTwo(count: number, first: PyValue, second: PyValue): Slot[] {
+  if (count === 2) return [first, second];
+  if (count === 3) return [first, second, undefined];
+  return widen([first, second, undefined, undefined], count);
+}
+
+function widen(slots: Slot[], count: number): Slot[] {
+  while (slots.length < count) slots.push(undefined);
+  return slots;
 }
 
 /** Makes a frame the one under way; `where` ends the text of a RecursionError. */
