@@ -48,5 +48,7 @@ export function toSql(run: Run, value: PyValue): SqlValue {
   if (value instanceof PyList || value instanceof PyTuple || value instanceof PyDict || value instanceof PySet) {
     return raise('TypeError', `${typeOf(value).name} can not be used as parameter`);
   }
-  return str(run, value);
+  const text = str(run, value);
+  // Datetime columns hold six digits of a second; texts are compared on SQLite.
+  return value.type.name === 'datetime' && text.length === 19 ? `${text}.000000` : text;
 }

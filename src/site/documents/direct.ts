@@ -12,7 +12,7 @@ import { forgetCached } from './after-write.ts';
 import { type Document, saveKey } from './document.ts';
 import { runMethod } from './hooks.ts';
 import { castStored, setSingleValue } from './singles.ts';
-import { validValue } from './stored.ts';
+import { storedField } from './stored.ts';
 import { checkLatest } from './transitions.ts';
 
 /** `doc.db_set`: sets in memory and writes those columns at once; no validation, no script events. */
@@ -43,7 +43,7 @@ function writeColumns(context: Context, doc: Document, entries: readonly (readon
   const values: Record<string, SqlValue> = {};
   for (const [key, value] of entries) {
     const meta = doc.meta.field(key);
-    values[key] = toSql(context.run, meta === undefined || value === null ? value : validValue(context, meta, value));
+    values[key] = meta === undefined || value === null ? toSql(context.run, value) : storedField(context, meta, value);
   }
   context.database.update(doc.meta.table, values, [
     { column: 'name', operator: '=', value: toSql(context.run, doc.name) },

@@ -7,6 +7,7 @@ import type { SqlValue } from '../host.ts';
 import { dumpJson } from '../json.ts';
 import { throwMessage } from '../messages.ts';
 import { forUpdate, quoted } from '../query/dialects.ts';
+import { momentOperand } from '../query/moments.ts';
 import { toSql } from '../values.ts';
 import { Document } from './document.ts';
 import type { Field } from './field.ts';
@@ -40,10 +41,31 @@ export function validValue(context: Context, field: Field, value: PyValue): PyVa
   return value;
 }
 
-/** Column names and parameters of a row. */
+/** Column names and parameters of a row; moments in the one form in which their columns hold them. */
 export function writtenRow(context: Context, doc: Document): { columns: string[]; values: SqlValue[] } {
   const valid = validValues(context, doc);
-  return { columns: [...valid.keys()], values: [...valid.values()].map((value) => toSql(context.run, value)) };
+  const values = [...valid].map(([column, value]) => stored(context, momentType(doc, column), value));
+  return { columns: [...valid.keys()], values };
+}
+
+function momentType(doc: Document, column: string): string | undefined {
+  if (column === 'creation' || column === 'modified') return 'Datetime';
+  const type = doc.meta.field(column)?.fieldtype;
+  return type !== undefined && momentTypes.has(type) ? type : undefined;
+}
+
+function stored(context: Context, moment: string | undefined, value: PyValue): SqlValue {
+  if (value === null || moment === undefined) return toSql(context.run, value);
+  return momentOperand(context, moment, value);
+}
+
+/** A value as a column of a field holds it, for writing without a document. */
+export function storedField(context: Context, field: Field, value: PyValue): SqlValue {
+  return stored(
+    context,
+    momentTypes.has(field.fieldtype) ? field.fieldtype : undefined,
+    validValue(context, field, value),
+  );
 }
 
 /** Updates the row of a document (or of a row). */

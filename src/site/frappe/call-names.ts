@@ -76,7 +76,7 @@ function enqueue(context: Context, method: PyValue, keywords: Keywords): PyValue
   context.jobs.push({
     queue,
     method: cstr(run, method),
-    payload: dumpFrappeJson(run, attributes(run, rest), undefined),
+    payload: dumpFrappeJson(run, attributes(run, rest), null),
     user: context.user,
     jobId,
     timeout: given('timeout') === null ? (timeout ?? 300) : Number(cint(given('timeout'))),

@@ -35,11 +35,11 @@ function durationText(text: string): string {
 }
 
 /** `as_json`: sorted keys, indent 1, ASCII. */
-export function dumpFrappeJson(run: Run, value: PyValue, indent: number | undefined = 1): string {
+export function dumpFrappeJson(run: Run, value: PyValue, indent: number | null = 1): string {
   const style = { sortKeys: true, ascii: true, other: (other: PyValue) => plainValue(run, other) };
   return dumpJson(
     run,
     value,
-    indent === undefined ? { ...style, separators: [', ', ': '] } : { ...style, indent, separators: [',', ': '] },
+    indent === null ? { ...style, separators: [', ', ': '] } : { ...style, indent, separators: [',', ': '] },
   );
 }

@@ -90,7 +90,7 @@ function formPart(text: string): string {
 
 function bodyOf(context: Context, { data, json }: ScriptRequest): { body: string | null; contentType?: string } {
   const { run } = context;
-  if (json !== null) return { body: dumpFrappeJson(run, json, undefined), contentType: 'application/json' };
+  if (json !== null) return { body: dumpFrappeJson(run, json, null), contentType: 'application/json' };
   if (data === null || !truth(run, data)) return { body: null };
   if (data instanceof PyDict)
     return { body: formText(context, data), contentType: 'application/x-www-form-urlencoded' };

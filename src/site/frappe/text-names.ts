@@ -49,7 +49,7 @@ export const textNames = [
     doc: 'Return a value as JSON with sorted keys.',
     examples: ['as_json([1, 2], indent=None)  #> [1, 2]'],
     run: (context, value: PyValue, indent: PyValue) =>
-      dumpFrappeJson(context.run, value, indent === null ? undefined : Number(cint(indent))),
+      dumpFrappeJson(context.run, value, indent === null ? null : Number(cint(indent))),
   }),
   declare('scrub(txt)', {
     doc: 'Return a text in lower case with underscores for spaces and dashes.',

@@ -6,12 +6,20 @@ import type { Context } from '../context.ts';
 /** A filter's value in the form in which a column of the type holds it. */
 export function momentOperand(context: Context, type: string, value: PyValue): string {
   const text = cstr(context.run, value).trim();
-  if (type === 'Time') return text;
+  if (type === 'Time') return timeText(text);
   const match = /^(\d{4})-(\d{1,2})-(\d{1,2})(?:[ T](\d{1,2}):(\d{1,2})(?::(\d{1,2})(?:\.(\d{1,6}))?)?)?/.exec(text);
   if (match === null) return text === '' || value === null ? fallbackText(context, type) : text;
   const [, year = '', month = '', day = '', hour = '0', minute = '0', second = '0', fraction = ''] = match;
   const date = `${year}-${two(month)}-${two(day)}`;
   return type === 'Date' ? date : `${date} ${two(hour)}:${two(minute)}:${two(second)}.${fraction.padEnd(6, '0')}`;
+}
+
+/** `9:5` as `09:05:00.000000`; what is no time stays as it is. */
+function timeText(text: string): string {
+  const match = /^(-?)(\d{1,3}):(\d{1,2})(?::(\d{1,2})(?:\.(\d{1,6}))?)?$/.exec(text);
+  if (match === null) return text;
+  const [, sign = '', hour = '', minute = '', second = '0', fraction = ''] = match;
+  return `${sign}${two(hour)}:${two(minute)}:${two(second)}.${fraction.padEnd(6, '0')}`;
 }
 
 function fallbackText(context: Context, type: string): string {

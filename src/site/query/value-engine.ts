@@ -7,7 +7,7 @@ import { forgetCached } from '../documents/after-write.ts';
 import type { Meta } from '../documents/meta.ts';
 import { findMeta } from '../documents/meta-loader.ts';
 import { castStored, setSingleValue, singleValues } from '../documents/singles.ts';
-import { validValue } from '../documents/stored.ts';
+import { storedField } from '../documents/stored.ts';
 import { caughtFrappe } from '../frappe/exceptions.ts';
 import type { SqlValue } from '../host.ts';
 import { bold, throwMessage } from '../messages.ts';
@@ -194,7 +194,7 @@ function updateMatching(
   for (const [column, value] of entries) {
     const field = meta.field(column);
     const keeps = value === null || field === undefined || field.table;
-    values[column] = toSql(context.run, keeps ? value : validValue(context, field, value));
+    values[column] = keeps ? toSql(context.run, value) : storedField(context, field, value);
   }
   const names = matchingNames(context, meta, target);
   if (names.length > 0) context.database.update(meta.table, values, [{ column: 'name', operator: 'in', value: names }]);
