@@ -1,5 +1,4 @@
 // The site's clock: the host's microseconds as the texts that Frappe stores, in the system time zone.
-import type { Host } from './host.ts';
 
 /** `2024-01-05 10:20:30.000005`: a moment of the host in a time zone, as a Datetime column holds it. */
 export function momentText(microseconds: number, timeZone: string): string {
@@ -8,11 +7,6 @@ export function momentText(microseconds: number, timeZone: string): string {
   const micro = (milliseconds % 1000) * 1000 + (microseconds - milliseconds * 1000);
   const date = `${pad(moment.year, 4)}-${pad(moment.month, 2)}-${pad(moment.day, 2)}`;
   return `${date} ${pad(moment.hour, 2)}:${pad(moment.minute, 2)}:${pad(moment.second, 2)}.${pad(micro, 6)}`;
-}
-
-/** The current moment as text. */
-export function nowText(host: Host, timeZone: string): string {
-  return momentText(host.now(), timeZone);
 }
 
 /** An unknown zone in the settings must not stop every save: the site then runs on UTC. */

@@ -3,7 +3,7 @@ import type { PyDict } from '../language/runtime/containers.ts';
 import { defaultLimits, type Limits } from '../language/runtime/limits.ts';
 import { Run } from '../language/runtime/run.ts';
 import { PyList, type PyValue } from '../language/runtime/values.ts';
-import { nowText } from './clock.ts';
+import { momentText } from './clock.ts';
 import { attributes } from './dictionary.ts';
 import type { Document } from './documents/document.ts';
 import { fullName } from './documents/users.ts';
@@ -88,6 +88,7 @@ export class Context {
   script: string | null = null;
   /** A write happened that some cache depends on. */
   #changed = false;
+  #moment = 0;
   /** The session's token against forged requests, None until a page has asked for it. */
   csrfToken: PyValue = null;
   /** The session's key, '' for a guest or a token. */
@@ -122,7 +123,9 @@ export class Context {
 
   /** The current moment as a Datetime column holds it. */
   now(): string {
-    return nowText(this.host, this.timeZone);
+    // The host's clock may tick in milliseconds; what happens later in a request must not be stored as simultaneous.
+    this.#moment = Math.max(this.host.now(), this.#moment + 1);
+    return momentText(this.#moment, this.timeZone);
   }
 
   /** The current date as a Date column holds it. */
