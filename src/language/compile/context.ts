@@ -3,7 +3,7 @@ import type { Expr, Node, Span, Stmt } from '../../../grammar/ast.ts';
 import type { PythonVersion } from '../../../grammar/problem.ts';
 import type { Source } from '../../../grammar/source.ts';
 import type { PrintScopes } from '../policy/walk.ts';
-import type { Evaluate, Execute } from '../runtime/frame.ts';
+import type { Evaluate, Execute, Suspendable, SuspendableValue } from '../runtime/frame.ts';
 import type { Scopes } from '../scope/analyse.ts';
 import type { Resolution, Scope, Variable } from '../scope/scope.ts';
 import type { Guards } from './guards.ts';
@@ -23,21 +23,28 @@ export interface ScriptContext {
   statementLine: number;
 }
 
+/** The compiler's own parts, which call one another through the compiler: what is compiled nests in itself. */
+export interface Passes {
+  readonly expression: (compiler: Compiler, node: Expr) => Evaluate;
+  readonly statement: (compiler: Compiler, node: Stmt) => Execute;
+  readonly block: (compiler: Compiler, body: readonly Stmt[]) => Execute;
+  readonly suspendableBlock: (compiler: Compiler, body: readonly Stmt[]) => Suspendable;
+  readonly suspendableValue: (compiler: Compiler, node: Expr) => SuspendableValue;
+}
+
 /** The compiler at one place of the tree: the script's context and the scope it is in. */
 export class Compiler {
   readonly script: ScriptContext;
   readonly scope: Scope;
   /** The qualified-name prefix of definitions here: '' at module level, `f.<locals>.` in a function, `A.` in a class. */
   readonly prefix: string;
-  readonly expression: (compiler: Compiler, node: Expr) => Evaluate;
-  readonly block: (compiler: Compiler, body: readonly Stmt[]) => Execute;
+  readonly #passes: Passes;
 
-  constructor(parts: Pick<Compiler, 'script' | 'scope' | 'prefix' | 'expression' | 'block'>) {
-    this.script = parts.script;
-    this.scope = parts.scope;
-    this.prefix = parts.prefix;
-    this.expression = parts.expression;
-    this.block = parts.block;
+  constructor(passes: Passes, script: ScriptContext, scope: Scope, prefix: string) {
+    this.#passes = passes;
+    this.script = script;
+    this.scope = scope;
+    this.prefix = prefix;
   }
 
   get guards(): Guards {
@@ -46,19 +53,34 @@ export class Compiler {
 
   /** Compiles an expression in this scope. */
   eval(node: Expr): Evaluate {
-    return this.expression(this, node);
+    return this.#passes.expression(this, node);
   }
 
   /** Compiles the statements of a block in this scope. */
   exec(body: readonly Stmt[]): Execute {
-    return this.block(this, body);
+    return this.#passes.block(this, body);
+  }
+
+  /** Compiles one statement in this scope. */
+  execOne(node: Stmt): Execute {
+    return this.#passes.statement(this, node);
+  }
+
+  /** Compiles a block of a generator function. */
+  suspendable(body: readonly Stmt[]): Suspendable {
+    return this.#passes.suspendableBlock(this, body);
+  }
+
+  /** Compiles an expression of a generator function. */
+  suspendableValue(node: Expr): SuspendableValue {
+    return this.#passes.suspendableValue(this, node);
   }
 
   /** The same compiler inside another scope. */
   within(node: Node, prefix: string = this.prefix): Compiler {
     const scope = this.script.scopes.of.get(node);
     if (scope === undefined) throw new Error(`no scope for ${node.kind}`);
-    return new Compiler({ ...this, scope, prefix });
+    return new Compiler(this.#passes, this.script, scope, prefix);
   }
 
   resolve(name: string): Resolution {

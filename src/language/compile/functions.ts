@@ -18,7 +18,6 @@ import { captureCells, cellSlots } from './closures.ts';
 import { compileCollector } from './collectors.ts';
 import type { Compiler } from './context.ts';
 import { storeName } from './names.ts';
-import { suspendableBlock, suspendableValue } from './suspend.ts';
 
 /** Compiles `lambda …: body`. */
 export function compileLambda(compiler: Compiler, node: Lambda): Evaluate {
@@ -26,7 +25,7 @@ export function compileLambda(compiler: Compiler, node: Lambda): Evaluate {
   const inner = compiler.within(node, `${qualname}.<locals>.`);
   const make = compileMaking(compiler, inner.scope, node.args, () => {
     if (inner.scope.generator) {
-      const value = suspendableValue(inner, node.body);
+      const value = inner.suspendableValue(node.body);
       return generatorBody('<lambda>', qualname, value);
     }
     return inner.eval(node.body);
@@ -62,7 +61,7 @@ function docOf(compiler: Compiler, node: FunctionDef): string | null {
 function compileBody(inner: Compiler, node: FunctionDef, qualname: string): Execute {
   const collect = inner.script.printScopes.has(node) ? compileCollector(inner) : undefined;
   if (inner.scope.generator) {
-    const block = suspendableBlock(inner, node.body);
+    const block = inner.suspendable(node.body);
     return generatorBody(node.name, qualname, asValue(block), collect);
   }
   const block = inner.exec(node.body);

@@ -9,10 +9,11 @@ import type { Run } from '../runtime/run.ts';
 import type { PyValue } from '../runtime/values.ts';
 import { analyse } from '../scope/analyse.ts';
 import { compileCollector } from './collectors.ts';
-import { Compiler, type ScriptContext } from './context.ts';
+import { Compiler, type Passes, type ScriptContext } from './context.ts';
 import { compileExpression } from './expressions.ts';
 import type { Guards } from './guards.ts';
-import { compileBlock } from './statements.ts';
+import { compileBlock, compileStatement } from './statements.ts';
+import { suspendableBlock, suspendableValue } from './suspend.ts';
 
 /** How a tree is to be compiled. */
 export interface CompileOptions {
@@ -37,6 +38,14 @@ export interface Environment {
 /** Runs the script; the value is that of the expression in mode `eval`, else None. Throws Raise or Stop. */
 export type Program = (environment: Environment) => PyValue;
 
+const passes: Passes = {
+  expression: compileExpression,
+  statement: compileStatement,
+  block: compileBlock,
+  suspendableBlock,
+  suspendableValue,
+};
+
 /** Compiles a judged tree. */
 export function compileRoot(root: Root, options: CompileOptions): Program {
   const { source, printScopes } = options;
@@ -55,13 +64,7 @@ export function compileRoot(root: Root, options: CompileOptions): Program {
     interactive: root.kind === 'Interactive',
     statementLine: 1,
   };
-  const compiler = new Compiler({
-    script,
-    scope: scopes.root,
-    prefix: '',
-    expression: compileExpression,
-    block: compileBlock,
-  });
+  const compiler = new Compiler(passes, script, scopes.root, '');
   const body = compileBody(compiler, root);
   const lineOf = (offset: number) => source.lineOf(offset);
   return ({ run, globals, locals, builtins, filename }) => {

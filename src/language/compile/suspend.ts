@@ -25,7 +25,6 @@ import type { Compiler } from './context.ts';
 import { compileHandlerParts, type Handler, matchingHandler } from './exceptions.ts';
 import { compileIteration } from './iteration.ts';
 import { mapParts } from './rebuild.ts';
-import { compileStatement } from './statements.ts';
 import { withParts } from './with.ts';
 
 /** Compiles a block of a generator function. */
@@ -47,7 +46,7 @@ type Either =
   | { readonly plain?: undefined; readonly suspendable: Suspendable };
 
 function either(compiler: Compiler, node: Stmt): Either {
-  if (!compiler.suspends(node)) return { plain: compileStatement(compiler, node) };
+  if (!compiler.suspends(node)) return { plain: compiler.execOne(node) };
   compiler.startStatement(node);
   const special = statements[node.kind as keyof typeof statements] as
     | ((compiler: Compiler, node: Stmt) => Suspendable)
@@ -70,7 +69,7 @@ const statements: Statements = {
 /** A statement without blocks: its suspending parts first, into temporaries, then the statement itself. */
 function simple(compiler: Compiler, node: Stmt): Suspendable {
   const { steps, rest } = lower(compiler, node);
-  const finish = compileStatement(compiler, rest);
+  const finish = compiler.execOne(rest);
   return function* (frame): Generator<PyValue, Signal, PyValue> {
     for (const step of steps) yield* step(frame);
     return finish(frame);
@@ -132,11 +131,14 @@ export function suspendableValue(compiler: Compiler, node: Expr): SuspendableVal
 }
 
 function plainValue(evaluate: Evaluate): SuspendableValue {
-  // biome-ignore lint/correctness/useYield: a part that never suspends has the same shape as one that does
   return function* (frame) {
+    yield* NOTHING;
     return evaluate(frame);
   };
 }
+
+/** A part that never suspends has the same shape as one that does. */
+const NOTHING: readonly PyValue[] = [];
 
 function lowered(compiler: Compiler, node: Expr): SuspendableValue {
   const { steps, rest } = lower(compiler, node);
