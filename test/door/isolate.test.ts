@@ -9,8 +9,8 @@ const root = join(import.meta.dirname, '..', '..');
 
 /** A traitor in place of the site: evaluates nothing, but is plain hostile JavaScript chosen by name. */
 const TRAITOR = `
-import { startGuest } from './src/door/guest.ts';
-import { harden } from './src/door/harden.ts';
+import { startGuest } from '${root}/src/door/guest.ts';
+import { harden } from '${root}/src/door/harden.ts';
 const attempts = {
   names: () => Object.getOwnPropertyNames(globalThis).sort(),
   functionConstructor: () => (() => {}).constructor('return 1')(),
