@@ -47,7 +47,7 @@ function nativeOf(
   owner: PyType | undefined,
   module: string | undefined,
 ): Native {
-  const prefix = owner?.name ?? module;
+  const prefix = owner?.qualname ?? module;
   return {
     name: signature.name,
     qualified: prefix === undefined ? signature.name : `${prefix}.${signature.name}`,

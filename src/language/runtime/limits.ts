@@ -40,3 +40,6 @@ export const defaultLimits: Limits = {
   source: 64 * 1024,
   hostCalls: 5000,
 };
+
+/** From this size on an allocation is never credited: it could still be in the hands of a native. */
+export const LARGE = 4096;

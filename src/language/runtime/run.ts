@@ -2,7 +2,7 @@
 import type { PythonVersion } from '../../../grammar/problem.ts';
 import { type LimitKind, type PyException, raise, Stop } from './errors.ts';
 import type { Frame } from './frame.ts';
-import type { Limits } from './limits.ts';
+import { LARGE, type Limits } from './limits.ts';
 import { survey } from './survey.ts';
 import type { HashTable } from './table.ts';
 import type { PyObject, PyValue } from './values.ts';
@@ -10,14 +10,19 @@ import type { PyObject, PyValue } from './values.ts';
 /** How many steps pass between two looks at the clock of the host. */
 const STEPS_BETWEEN_CHECKS = 8192;
 
-/** From this size on an allocation is never credited: it could still be in the hands of a native. */
-export const LARGE = 4096;
-
 /** Put into `Run.filling` by a native whose unfinished result a survey could not see: no credit is given meanwhile. */
 export const PINNED: readonly PyValue[] = [];
 
 /** Where `id()` begins to count: numbers that look like CPython's and tell nothing. */
 const FIRST_IDENTITY = 0x7f00_0000_0000;
+
+/** The outside's clock, which `datetime.now` and its kin read. */
+export interface SystemClock {
+  /** Microseconds since 1970-01-01T00:00:00Z. */
+  now(): number;
+  /** How far the system's time zone is ahead of UTC at a moment (microseconds since 1970), in seconds. */
+  offset(moment: number): number;
+}
 
 export interface RunOptions {
   readonly limits: Limits;
@@ -27,6 +32,10 @@ export interface RunOptions {
   readonly interrupt?: () => LimitKind | undefined;
   /** What the embedder's own natives find their state by; the machine never looks at it. */
   readonly owner?: object;
+  /** Without it there is no current moment. */
+  readonly clock?: SystemClock;
+  /** A number from 0 up to 1, for the random module. */
+  readonly random?: () => number;
 }
 
 /** The accounting and the shared state of one run. Passed to every native as its first argument. */
@@ -59,6 +68,8 @@ export class Run {
   plainText = '';
   /** The embedder's state that this run belongs to. */
   readonly owner: object | undefined;
+  readonly clock: SystemClock | undefined;
+  readonly random: (() => number) | undefined;
   #nextCheck = STEPS_BETWEEN_CHECKS;
   readonly #identities = new WeakMap<PyObject, number>();
   #lastIdentity = FIRST_IDENTITY;
@@ -68,6 +79,8 @@ export class Run {
   constructor(options: RunOptions) {
     this.limits = options.limits;
     this.owner = options.owner;
+    this.clock = options.clock;
+    this.random = options.random;
     this.#onOutput = options.onOutput;
     this.#interrupt = options.interrupt;
     this.#nextCheck = Math.min(STEPS_BETWEEN_CHECKS, options.limits.steps);
