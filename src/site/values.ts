@@ -5,7 +5,7 @@ import type { Run } from '../language/runtime/run.ts';
 import { str } from '../language/runtime/text.ts';
 import { PyFloat, PyList, PyTuple, type PyValue, typeOf } from '../language/runtime/values.ts';
 import type { SqlValue } from './host.ts';
-import { dateFromText, datetimeFromText, timedeltaFromText } from './moments.ts';
+import { dateFromText, datetimeFromText, isDatetime, timedeltaFromText } from './moments.ts';
 
 /** A stored value as Python sees it, by the declared type of its column. */
 export function fromSql(value: SqlValue, columnType: string): PyValue {
@@ -50,5 +50,5 @@ export function toSql(run: Run, value: PyValue): SqlValue {
   }
   const text = str(run, value);
   // Datetime columns hold six digits of a second; texts are compared on SQLite.
-  return value.type.name === 'datetime' && text.length === 19 ? `${text}.000000` : text;
+  return isDatetime(value) && text.length === 19 ? `${text}.000000` : text;
 }

@@ -4,6 +4,7 @@ import { PyList, type PyValue } from '../../language/runtime/values.ts';
 import { cstr } from '../casts.ts';
 import type { Context } from '../context.ts';
 import { attributes } from '../dictionary.ts';
+import { isDuration, isMoment } from '../moments.ts';
 import { type Document, isTrue } from './document.ts';
 import { validValues } from './stored.ts';
 
@@ -51,9 +52,5 @@ export function documentValues(context: Context, doc: Document, options: ExportO
 }
 
 function plainDate(context: Context, value: PyValue): PyValue {
-  return value !== null &&
-    typeof value === 'object' &&
-    ['date', 'datetime', 'time', 'timedelta'].includes(value.type.name)
-    ? cstr(context.run, value)
-    : value;
+  return isMoment(value) || isDuration(value) ? cstr(context.run, value) : value;
 }

@@ -12,16 +12,15 @@ import { DocStatus } from '../documents/docstatus.ts';
 import { Document } from '../documents/document.ts';
 import { documentValues } from '../documents/export.ts';
 import { dumpJson } from '../json.ts';
-
-const textTypes: ReadonlySet<string> = new Set(['date', 'datetime', 'time']);
+import { isDuration, isMoment } from '../moments.ts';
 
 /** What stands for a value that JSON does not know (Frappe's json_handler); `undefined` refuses it. */
 export function plainValue(run: Run, value: PyValue): PyValue | undefined {
   if (value instanceof Document) return documentValues(contextOf(run), value, { noNulls: true });
   if (value instanceof DocStatus) return value.value;
   const type = typeOf(value);
-  if (textTypes.has(type.name)) return str(run, value);
-  if (type.name === 'timedelta') return durationText(str(run, value));
+  if (isMoment(value)) return str(run, value);
+  if (isDuration(value)) return durationText(str(run, value));
   if (value instanceof PyType || value instanceof PyException || value instanceof NativeFunction)
     return repr(run, value);
   if (value !== null && type.slots.iter !== undefined) return new PyList(drain(run, iterate(run, value)));
