@@ -6,7 +6,7 @@ import type { PyType } from '../language/runtime/type.ts';
 /** Adds methods whose signatures begin with `self` to a type. */
 export function definePython(type: PyType, declarations: readonly Declaration[]): void {
   for (const declaration of declarations) {
-    const { name, invoke } = pythonFunction(declaration.signature, declaration);
-    type.attributes.set(name, new NativeFunction(name, type, declaration.signature, declaration.doc, invoke));
+    const { name, signature, doc, invoke, examples } = pythonFunction(declaration.signature, declaration);
+    type.attributes.set(name, new NativeFunction(name, type, signature, doc, invoke, 'c', examples));
   }
 }

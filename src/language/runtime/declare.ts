@@ -32,14 +32,6 @@ export interface Declaration extends Declared {
   readonly make?: (owner: PyType) => PyValue;
 }
 
-/** Everything declared, for the generated reference, stubs and completion. */
-export interface DeclaredName {
-  readonly owner: string;
-  readonly signature: string;
-  readonly doc: string;
-  readonly examples: readonly string[];
-}
-
 /** A method of a native type: `method('pop(index: int = -1, /)', { doc, examples, run })`. */
 export function method(signature: string, declared: Declared): Declaration {
   return { signature, ...declared };
@@ -55,14 +47,14 @@ export function define(type: PyType, declarations: readonly Declaration[]): void
 
 function nativeMethod(name: string, declaration: Declaration, type: PyType): NativeFunction {
   const invoke = lazily(declaration, (signature) => conventions(signature, declaration.run, type));
-  return new NativeFunction(name, type, declaration.signature, declaration.doc, invoke);
+  return new NativeFunction(name, type, declaration.signature, declaration.doc, invoke, 'c', declaration.examples);
 }
 
 /** A built-in function with the errors of one written in C; `module` is shown in its messages unless it is builtins. */
 export function nativeFunction(signature: string, declared: Declared, module?: string): NativeFunction {
   const name = signature.slice(0, signature.indexOf('('));
   const invoke = lazily({ signature, ...declared }, (parsed) => conventions(parsed, declared.run, undefined, module));
-  return new NativeFunction(name, undefined, signature, declared.doc, invoke);
+  return new NativeFunction(name, undefined, signature, declared.doc, invoke, 'c', declared.examples);
 }
 
 /** A function of ours with the binding and the errors of one written in Python (as all of Frappe's are). */
@@ -70,7 +62,7 @@ export function pythonFunction(signature: string, declared: Declared): NativeFun
   const short = signature.slice(0, signature.indexOf('('));
   const name = short.slice(short.lastIndexOf('.') + 1);
   const invoke = lazily({ signature, ...declared }, (parsed) => pythonConvention(parsed, declared.run));
-  return new NativeFunction(name, undefined, signature, declared.doc, invoke, 'python');
+  return new NativeFunction(name, undefined, signature, declared.doc, invoke, 'python', declared.examples);
 }
 
 /** Makes a native's call at the first call: signatures are not read while loading, which stays fast. */

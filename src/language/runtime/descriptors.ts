@@ -28,6 +28,7 @@ export class NativeGetter {
   readonly name: string;
   readonly owner: PyType;
   readonly doc: string;
+  readonly examples: readonly string[];
   readonly kind: GetterKind;
   readonly read: Read;
   readonly write: Write | undefined;
@@ -35,6 +36,7 @@ export class NativeGetter {
     this.name = name;
     this.owner = owner;
     this.doc = declared.doc;
+    this.examples = declared.examples ?? [];
     this.kind = kind;
     this.read = declared.get as Read;
     this.write = declared.set as Write | undefined;
@@ -89,7 +91,8 @@ export function classMethod(signature: string, declared: Declared): Declaration 
     ...declaration,
     make: (owner) => {
       const invoke = lazily(declaration, (parsed) => classConventions(parsed, declared.run, owner));
-      return new NativeClassMethod(owner, new NativeFunction(name, owner, signature, declared.doc, invoke));
+      const { doc, examples } = declared;
+      return new NativeClassMethod(owner, new NativeFunction(name, owner, signature, doc, invoke, 'c', examples));
     },
   };
 }
@@ -102,7 +105,7 @@ export function staticMethod(signature: string, declared: Declared): Declaration
     ...declaration,
     make: (owner) => {
       const invoke = lazily(declaration, (parsed) => conventions(parsed, declared.run, undefined, owner.name));
-      return new NativeFunction(name, undefined, signature, declared.doc, invoke);
+      return new NativeFunction(name, undefined, signature, declared.doc, invoke, 'c', declared.examples);
     },
   };
 }

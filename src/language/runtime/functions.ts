@@ -7,6 +7,8 @@ import { builtin, type PyValue } from './values.ts';
 /** How a native takes its arguments once they are bound; written next to its signature. */
 export type NativeCall = (run: Run, args: PyValue[], keywords: Keywords | undefined) => PyValue;
 
+const none: readonly string[] = [];
+
 /** A native function, or a method of a native type (then `owner` is set and the first argument is self). */
 export class NativeFunction {
   readonly name: string;
@@ -17,6 +19,8 @@ export class NativeFunction {
   readonly invoke: NativeCall;
   /** `python`: stands for a function written in Python and shows as one. */
   readonly written: 'c' | 'python';
+  /** Lines of Python with their truth, for the reference and its test. */
+  readonly examples: readonly string[];
   constructor(
     name: string,
     owner: PyType | undefined,
@@ -24,6 +28,7 @@ export class NativeFunction {
     doc: string,
     invoke: NativeCall,
     written: 'c' | 'python' = 'c',
+    examples: readonly string[] = none,
   ) {
     this.name = name;
     this.owner = owner;
@@ -31,6 +36,7 @@ export class NativeFunction {
     this.doc = doc;
     this.invoke = invoke;
     this.written = written;
+    this.examples = examples;
   }
   get type(): PyType {
     if (this.written === 'python') return builtin.function;
