@@ -44,7 +44,8 @@ export function readArguments(
 
 function refuseMissing({ shown, names, required }: Shape, slots: readonly (PyValue | undefined)[]): void {
   for (let at = 0; at < required; at += 1) {
-    if (slots[at] === undefined) raise('TypeError', `${shown} missing required argument '${names[at]}' (pos ${at + 1})`);
+    if (slots[at] === undefined)
+      raise('TypeError', `${shown} missing required argument '${names[at]}' (pos ${at + 1})`);
   }
 }
 
@@ -92,8 +93,5 @@ export function checkClock({ hour, minute, second, microsecond }: Clock, fold: n
 /** TypeError unless a value is None or a tzinfo. */
 export function checkZone(value: PyValue): PyValue {
   if (value === null || typeOf(value).isSubtypeOf(datetimeTypes.tzinfo)) return value;
-  return raise(
-    'TypeError',
-    `tzinfo argument must be None or of a tzinfo subclass, not type '${typeOf(value).name}'`,
-  );
+  return raise('TypeError', `tzinfo argument must be None or of a tzinfo subclass, not type '${typeOf(value).name}'`);
 }

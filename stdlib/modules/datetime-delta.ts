@@ -145,7 +145,7 @@ function quotientOf(dividend: bigint, divisor: bigint): number {
   if (dividend > -limit && dividend < limit && divisor > -limit && divisor < limit)
     return Number(dividend) / Number(divisor);
   if (dividend % divisor === 0n) return Number(whole);
-  const shift = 80n;
+  const shift = 160n;
   return Number(roundedToOdd((dividend << shift) / divisor, (dividend << shift) % divisor)) / 2 ** Number(shift);
 }
 
@@ -228,7 +228,11 @@ const slots: Slots = {
     '+': onDeltas((left, right) => deltaOf(left + right)),
     '-': onDeltas((left, right) => deltaOf(left - right)),
     '*': (_run, left, right) =>
-      left instanceof PyTimeDelta ? scaled(left, right) : right instanceof PyTimeDelta ? scaled(right, left) : undefined,
+      left instanceof PyTimeDelta
+        ? scaled(left, right)
+        : right instanceof PyTimeDelta
+          ? scaled(right, left)
+          : undefined,
     '/': onLeft(divided),
     '//': onLeft(floorDivided),
     '%': onLeft((left, right) => (right instanceof PyTimeDelta ? remainder(left, right) : undefined)),
@@ -264,7 +268,10 @@ define(datetimeTypes.timedelta, [
     run: (_run, self: PyTimeDelta, other: PyValue) =>
       other instanceof PyTimeDelta
         ? new PyTuple([floorDivided(self, other) ?? null, remainder(self, other)])
-        : raise('TypeError', `unsupported operand type(s) for divmod(): 'datetime.timedelta' and '${typeOf(other).name}'`),
+        : raise(
+            'TypeError',
+            `unsupported operand type(s) for divmod(): 'datetime.timedelta' and '${typeOf(other).name}'`,
+          ),
   }),
   method('__abs__()', {
     doc: 'Return the duration without its sign.',

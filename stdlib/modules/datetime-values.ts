@@ -1,7 +1,7 @@
 // The representations of date, time, datetime, timedelta and timezone, and their types by name.
 import type { PyType } from '../../src/language/runtime/type.ts';
 import type { PyValue } from '../../src/language/runtime/values.ts';
-import { type Civil, civilOf, ordinalOf } from './datetime-civil.ts';
+import { type Civil, ordinalOf } from './datetime-civil.ts';
 
 /** The types of the module; each type's file fills in its own while loading. */
 export const datetimeTypes = {} as {
@@ -11,7 +11,6 @@ export const datetimeTypes = {} as {
   timedelta: PyType;
   tzinfo: PyType;
   timezone: PyType;
-  isocalendar: PyType;
 };
 
 /** A clock time within a day. */
@@ -146,14 +145,4 @@ export function momentOf(microseconds: bigint): { readonly ordinal: number; read
 /** The microseconds of a timedelta. */
 export function deltaMicroseconds({ days, seconds, microseconds }: PyTimeDelta): bigint {
   return BigInt(days) * BigInt(DAY_MICROSECONDS) + BigInt(seconds * MICROSECONDS + microseconds);
-}
-
-/** The day of a datetime. */
-export function dateOf(value: Civil): PyDate {
-  return new PyDate(value);
-}
-
-/** The day of a number, which has to be in range. */
-export function dateOfOrdinal(ordinal: number): PyDate {
-  return new PyDate(civilOf(ordinal));
 }

@@ -89,7 +89,7 @@ class Encoder {
 
   #other(value: PyValue, level: number): void {
     const { fallback } = this.#style;
-    if (fallback === undefined) raise('TypeError', `Object of type ${typeOf(value).name} is not JSON serializable`);
+    if (fallback === undefined) raise('TypeError', `Object of type ${typeOf(value).qualname} is not JSON serializable`);
     else this.write(fallback(this.#run, value), level);
   }
 

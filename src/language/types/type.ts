@@ -94,7 +94,11 @@ builtin.type = defineType({ name: 'type', bases: [builtin.object], subclassable:
 metatype.type = builtin.type;
 
 define(builtin.type, [
-  getter('__name__', { doc: 'The name of the type.', get: (_run, self: PyType) => self.name }),
+  // CPython: the name of a type of a module begins with that of the module in errors only.
+  getter('__name__', {
+    doc: 'The name of the type.',
+    get: (_run, self: PyType) => (self.heap ? self.name : self.name.slice(self.name.lastIndexOf('.') + 1)),
+  }),
   getter('__qualname__', {
     doc: 'The name with those of the scopes around it.',
     get: (_run, self: PyType) => self.qualname,
