@@ -11,17 +11,19 @@ class Peer {
   readonly name: string;
   readonly process: ChildProcess;
   readonly #answers: ((line: string) => void)[] = [];
+  #failed: (reason: Error) => void = () => {};
 
   constructor(name: string, command: string, args: readonly string[]) {
     this.name = name;
     this.process = spawn(command, args, { stdio: ['pipe', 'pipe', 'inherit'] });
     if (this.process.stdout === null) throw new Error('no pipe');
+    this.process.once('exit', () => this.#failed(new Error(`${name} ended`)));
     createInterface({ input: this.process.stdout }).on('line', (line) => this.#answers.shift()?.(line));
   }
 
   ask<Answer>(task: object): Promise<Answer> {
     return new Promise((resolve, reject) => {
-      this.process.once('exit', () => reject(new Error(`${this.name} ended`)));
+      this.#failed = reject;
       this.#answers.push((line) => resolve(JSON.parse(line) as Answer));
       this.process.stdin?.write(`${JSON.stringify(task)}\n`);
     });
@@ -58,9 +60,13 @@ async function programs(ours: () => Peer, original: Peer, plain: Peer): Promise<
   process.stdout.write(
     `\n${'program'.padEnd(16)}${'warm'.padStart(9)}${'first'.padStart(9)}${'/ plain'.padStart(9)}   our ms\n`,
   );
-  for (const file of readdirSync(`${here}programs`).sort()) {
-    const source = readFileSync(`${here}programs/${file}`, 'utf8');
-    const row = await oneProgram(source, ours(), original, plain);
+  const files = readdirSync(`${here}programs`).sort();
+  for (const file of files) {
+    const source = read(file);
+    const peer = ours();
+    for (const other of files.filter((name) => name !== file))
+      await peer.ask({ kind: 'program', source: read(other), rounds: 3 });
+    const row = await oneProgram(source, peer, original, plain);
     if (!row.agree) process.stdout.write(`${file}: results differ: ${row.results.join(' | ')}\n`);
     warm.push(row.warm);
     first.push(row.first);
@@ -74,10 +80,14 @@ async function programs(ours: () => Peer, original: Peer, plain: Peer): Promise<
   );
 }
 
+function read(file: string): string {
+  return readFileSync(`${here}programs/${file}`, 'utf8');
+}
+
 /** Rounds of the three in turn, so that a drift of the machine meets all of them. */
 async function oneProgram(source: string, ours: Peer, original: Peer, plain: Peer) {
   const times = { ours: [] as number[], original: [] as number[], plain: [] as number[] };
-  const task = { kind: 'program', source, rounds: 3 };
+  const task = { kind: 'program', source, rounds: 8 };
   let results: string[] = [];
   let first = 0;
   for (let round = 0; round < ROUNDS; round += 1) {

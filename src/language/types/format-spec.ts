@@ -30,7 +30,7 @@ function isAlign(character: string | undefined): character is Align {
   return character !== undefined && character.length === 1 && '<>=^'.includes(character);
 }
 
-const LARGEST = 2n ** 63n - 1n;
+const LARGEST = 2 ** 63;
 
 /** Reads a specification one code point at a time. */
 class SpecReader {
@@ -62,11 +62,11 @@ class SpecReader {
 
   /** A whole number in digits of any script, -1 if there is none. */
   number(): number {
-    let value = -1n;
+    let value = -1;
     for (;;) {
       const digit = decimalValue(this.peek() ?? '');
-      if (digit === undefined) return Number(value);
-      value = (value < 0n ? 0n : value) * 10n + BigInt(digit);
+      if (digit === undefined) return value;
+      value = (value < 0 ? 0 : value) * 10 + digit;
       if (value > LARGEST) return raise('ValueError', 'Too many decimal digits in format string');
       this.#at += 1;
     }

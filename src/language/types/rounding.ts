@@ -48,7 +48,11 @@ function scaledRatio(value: number, power: number): { readonly dividend: bigint;
 /** The digits of a finite `|value|` with exactly `places` (0 or more) behind the point. */
 export function fixedDigits(run: Run, value: number, places: number): string {
   const size = Math.abs(value);
-  if (places <= 100 && size < 1e21 && !mayTie(size, places)) return size.toFixed(places);
+  if (places <= 100 && size < 1e21) {
+    if (!mayTie(size, places)) return size.toFixed(places);
+    const exact = exactlyScaled(size, places);
+    if (exact !== undefined) return exact % 1 === 0.5 ? tieToEven(exact, places) : size.toFixed(places);
+  }
   run.chargeText(places);
   run.work(2000);
   const exact = Math.min(places, MOST_FRACTION);
@@ -62,6 +66,19 @@ export function fixedDigits(run: Run, value: number, places: number): string {
 /** Only a float with few binary places can lie between two decimals; JavaScript would round such a tie away from zero. */
 function mayTie(size: number, places: number): boolean {
   return !Number.isInteger(size) && Number.isInteger(size * 2 ** (places + 1));
+}
+
+/** `size * 10 ** places` where a float holds it exactly: for the money amounts that nearly all roundings are about. */
+function exactlyScaled(size: number, places: number): number | undefined {
+  const units = size * 2 ** (places + 1) * 5 ** places;
+  return places <= 22 && units < Number.MAX_SAFE_INTEGER ? units / 2 : undefined;
+}
+
+function tieToEven(scaled: number, places: number): string {
+  const below = Math.floor(scaled);
+  const digits = String(below % 2 === 0 ? below : below + 1).padStart(places + 1, '0');
+  const point = digits.length - places;
+  return places === 0 ? digits : `${digits.slice(0, point)}.${digits.slice(point)}`;
 }
 
 /** The first digits of a positive float, correctly rounded, and the power of ten that the first one stands for. */
