@@ -95,3 +95,10 @@ export function checkZone(value: PyValue): PyValue {
   if (value === null || typeOf(value).isSubtypeOf(datetimeTypes.tzinfo)) return value;
   return raise('TypeError', `tzinfo argument must be None or of a tzinfo subclass, not type '${typeOf(value).name}'`);
 }
+
+/** A text argument of a method that CPython counts by place in its error. */
+export function textArgument(name: string, value: PyValue, place = 1): string {
+  if (typeof value === 'string') return value;
+  const shown = value === null ? 'None' : typeOf(value).name;
+  return raise('TypeError', `${name}() argument ${place} must be str, not ${shown}`);
+}

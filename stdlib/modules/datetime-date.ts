@@ -9,7 +9,7 @@ import { repr, str } from '../../src/language/runtime/text.ts';
 import { type BinarySlot, defineType, type PyType, type Slots } from '../../src/language/runtime/type.ts';
 import { builtin, type PyInt, type PyValue, typeOf } from '../../src/language/runtime/values.ts';
 import { compareReals } from '../../src/language/types/number-compare.ts';
-import { checkDate, cInt, intOr, readArguments, type Shape } from './datetime-arguments.ts';
+import { checkDate, cInt, intOr, readArguments, type Shape, textArgument } from './datetime-arguments.ts';
 import {
   type Civil,
   civilOf,
@@ -81,7 +81,7 @@ function plus(left: PyValue, right: PyValue, sign: 1 | -1): PyValue | undefined 
 }
 
 const minus: BinarySlot = (_run, left, right) => {
-  if (isDate(left) && isDate(right))
+  if (left instanceof PyDate && right instanceof PyDate)
     return deltaOf(BigInt(ordinalOf(left) - ordinalOf(right)) * BigInt(DAY_MICROSECONDS));
   return plus(left, right, -1);
 };
@@ -125,7 +125,7 @@ function field(name: 'year' | 'month' | 'day') {
 function fromOrdinal(run: Run, type: PyType, given: PyInt): AnyDate {
   const ordinal = cInt(run, given);
   if (ordinal < 1) return raise('ValueError', 'ordinal must be >= 1');
-  if (ordinal > MAX_ORDINAL) return raise('ValueError', 'year is out of range');
+  if (ordinal > MAX_ORDINAL) return raise('ValueError', 'year 10000 is out of range');
   return made(type, civilOf(ordinal));
 }
 
@@ -133,7 +133,7 @@ function fromIsoCalendar(run: Run, type: PyType, parts: readonly PyValue[]): Any
   const [year = 0, week = 0, weekday = 0] = parts.map((part) => isoPart(run, part));
   if (year < 1 || year > MAX_YEAR) return raise('ValueError', `Year is out of range: ${year}`);
   if (week < 1 || week > isoWeeks(year)) return raise('ValueError', `Invalid week: ${week}`);
-  if (weekday < 1 || weekday > 7) return raise('ValueError', `Invalid weekday: ${weekday} (range is [1, 7])`);
+  if (weekday < 1 || weekday > 7) return raise('ValueError', `Invalid day: ${weekday} (range is [1, 7])`);
   const ordinal = isoOrdinal({ year, week, weekday });
   if (ordinal < 1 || ordinal > MAX_ORDINAL)
     return raise('ValueError', `year ${ordinal < 1 ? 0 : 10000} is out of range`);
@@ -184,10 +184,10 @@ define(datetimeTypes.date, [
       fromIsoCalendar(run, type, [year, week, day]),
   }),
   method('ctime()', { doc: 'Return ctime() style string.', run: (_run, self: AnyDate) => ctime(self, midnight) }),
-  method('strftime(format: str)', {
+  method('strftime(format)', {
     doc: 'Return the date as a text of the format.',
     examples: ["datetime.date(2024, 1, 5).strftime('%d %b %Y')  #> '05 Jan 2024'"],
-    run: (run, self: AnyDate, format: string) => formatted(run, self, format),
+    run: (run, self: AnyDate, format: PyValue) => formatted(run, self, textArgument('strftime', format)),
   }),
   method('__format__(spec, /)', {
     doc: 'Format as strftime does.',

@@ -81,12 +81,8 @@ function clockIn(text: string, more: boolean): Clock | undefined {
     at += 2;
     if (at >= text.length) return clock(values, 0);
     const mark = text.charAt(at);
-    if (at + 1 >= text.length && (separated || part === 2 || !/[0-9]/.test(mark)))
-      return more ? clock(values, 0) : undefined;
-    if (mark === '.' || mark === ',') {
-      if (part < 2) return undefined;
-      return fraction(text.slice(at + 1), values);
-    }
+    if (at + 1 >= text.length) return more ? clock(values, 0) : undefined;
+    if (mark === '.' || mark === ',') return fraction(text.slice(at + 1), values);
     if (separated && mark === ':' && part < 2) at += 1;
     else if (separated) return undefined;
   }
@@ -109,7 +105,7 @@ export function isoDateTime(text: string): IsoMoment | undefined {
   const day = at === undefined ? undefined : dateIn(text.slice(0, at));
   if (at === undefined || day === undefined) return undefined;
   const after = at + String.fromCodePoint(text.codePointAt(at) ?? 0).length;
-  if (after >= text.length) return { day, clock: midnight, offset: undefined };
+  if (at >= text.length) return { day, clock: midnight, offset: undefined };
   const time = timeIn(text.slice(after));
   return time === undefined ? undefined : { day, ...time };
 }

@@ -10,7 +10,7 @@ import type { Run } from '../../src/language/runtime/run.ts';
 import { repr } from '../../src/language/runtime/text.ts';
 import type { PyType } from '../../src/language/runtime/type.ts';
 import { type PyValue, typeOf } from '../../src/language/runtime/values.ts';
-import { checkClock, checkDate, checkZone } from './datetime-arguments.ts';
+import { checkClock, checkDate, checkZone, textArgument } from './datetime-arguments.ts';
 import {
   civilMoment,
   currentMoment,
@@ -126,7 +126,10 @@ function field(name: keyof Clock | 'tzinfo' | 'fold') {
 const classMethods = [
   classMethod('now(tz=None)', {
     doc: 'Return the current moment, on the clock of a zone.',
-    run: (run, type: PyType, zone: PyValue) => momentIn(run, type, currentMoment(run), zone),
+    run(run, type: PyType, zone: PyValue) {
+      checkZone(zone);
+      return momentIn(run, type, currentMoment(run), zone);
+    },
   }),
   classMethod('utcnow()', {
     doc: 'Return the current moment in UTC, naive.',
@@ -196,17 +199,17 @@ define(datetimeTypes.datetime, [
     doc: 'Return the POSIX timestamp.',
     run: (run, self: PyDateTime) => float(timestamp(run, self)),
   }),
-  method("isoformat(sep: str = 'T', timespec: str = 'auto')", {
+  method("isoformat(sep='T', timespec='auto')", {
     doc: 'Return a text in ISO 8601 format.',
-    run(run, self: PyDateTime, separator: string, timespec: string) {
-      const one = [...separator].length === 1;
-      if (!one) raise('TypeError', 'isoformat() argument 1 must be a unicode character, not str');
-      return isoText(run, self, separator, timespec);
+    run(run, self: PyDateTime, separator: PyValue, timespec: PyValue) {
+      if (typeof separator !== 'string' || [...separator].length !== 1)
+        return raise('TypeError', `isoformat() argument 1 must be a unicode character, not ${shown(separator)}`);
+      return isoText(run, self, separator, textArgument('isoformat', timespec, 2));
     },
   }),
-  method('strftime(format: str)', {
+  method('strftime(format)', {
     doc: 'Return the datetime as a text of the format.',
-    run: (run, self: PyDateTime, format: string) => formatted(run, self, format),
+    run: (run, self: PyDateTime, format: PyValue) => formatted(run, self, textArgument('strftime', format)),
   }),
   method('utcoffset()', {
     doc: 'Return the offset from UTC, or None.',

@@ -76,7 +76,7 @@ const directives: ReadonlyMap<string, Directive> = new Map<string, Directive>([
   ['b', (moment) => month(moment).slice(0, 3)],
   ['h', (moment) => month(moment).slice(0, 3)],
   ['B', month],
-  ['C', ({ day }) => zeros(Math.floor(day.year / 100), 2)],
+  ['C', ({ day }) => zeros(Math.floor(day.year / 100), 1)],
   ['d', ({ day }) => zeros(day.day, 2)],
   ['e', ({ day }) => spaces(day.day)],
   ['g', ({ day }) => zeros(isoDayOf(day).year % 100, 2)],
@@ -117,7 +117,7 @@ const compounds: ReadonlyMap<string, string> = new Map([
 ]);
 
 /** Flags, width, modifier and directive after a percent sign. */
-const specification = /^([_0^#-]*)([0-9]{0,4})([EO]?)([A-Za-z%])/;
+const specification = /^([_0^#-]*)([0-9]{0,4})([EO]?)([!-~]?)/;
 
 /** A moment by a format. */
 export function strftime(run: Run, format: string, moment: Moment): string {
@@ -127,17 +127,15 @@ export function strftime(run: Run, format: string, moment: Moment): string {
   for (let next = format.indexOf('%'); next >= 0; next = format.indexOf('%', at)) {
     builder.add(format.slice(at, next));
     const found = specification.exec(format.slice(next + 1, next + 32));
-    const shown = found === null ? undefined : directive(run, found, moment);
-    // The C library leaves what it does not know as it stands.
-    builder.add(shown ?? format.slice(next, next + 1));
-    at = next + 1 + (shown === undefined ? 0 : (found?.[0].length ?? 0));
+    builder.add(found === null ? '%' : directive(run, found, moment));
+    at = next + 1 + (found?.[0].length ?? 0);
   }
   builder.add(format.slice(at));
   return builder.finish();
 }
 
-function directive(run: Run, found: RegExpExecArray, moment: Moment): string | undefined {
-  const [, flags = '', width = '', modifier = '', name = ''] = found;
+function directive(run: Run, found: RegExpExecArray, moment: Moment): string {
+  const [whole, flags = '', width = '', modifier = '', name = ''] = found;
   const plain = flags === '' && width === '' && modifier === '';
   // These three are Python's own, written before the C library sees the format.
   if (plain && name === 'z') return moment.offset();
@@ -146,7 +144,8 @@ function directive(run: Run, found: RegExpExecArray, moment: Moment): string | u
   const compound = compounds.get(name);
   if (compound !== undefined) return sized(run, strftime(run, compound, moment), flags, Number(width), ' ');
   const piece = name === 'z' || name === 'Z' ? '' : directives.get(name)?.(moment);
-  if (piece === undefined) return undefined;
+  // The C library leaves what it does not know as it stands.
+  if (piece === undefined) return sized(run, `%${whole}`, flags.replaceAll(/[\^#]/g, ''), Number(width), ' ');
   return typeof piece === 'string'
     ? sized(run, piece, flags, Number(width), ' ')
     : numeric(run, piece, flags, Number(width));

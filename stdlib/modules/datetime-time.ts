@@ -9,7 +9,7 @@ import { repr, str } from '../../src/language/runtime/text.ts';
 import { defineType, type PyType, type RichOperator, type Slots } from '../../src/language/runtime/type.ts';
 import { builtin, type PyValue, typeOf } from '../../src/language/runtime/values.ts';
 import { compareReals } from '../../src/language/types/number-compare.ts';
-import { checkClock, checkZone, cInt, intOr, readArguments, type Shape } from './datetime-arguments.ts';
+import { checkClock, checkZone, cInt, intOr, readArguments, type Shape, textArgument } from './datetime-arguments.ts';
 import { deltaOf } from './datetime-delta.ts';
 import { isoTime } from './datetime-iso.ts';
 import { strftime } from './datetime-strftime.ts';
@@ -152,13 +152,13 @@ define(datetimeTypes.time, [
       return new PyTime(found.clock, found.offset === undefined ? null : timezoneAt(found.offset), 0, type);
     },
   }),
-  method("isoformat(timespec: str = 'auto')", {
+  method("isoformat(timespec='auto')", {
     doc: 'Return a text in ISO 8601 format.',
-    run: (run, self: PyTime, timespec: string) => isoText(run, self, timespec),
+    run: (run, self: PyTime, timespec: PyValue) => isoText(run, self, textArgument('isoformat', timespec)),
   }),
-  method('strftime(format: str)', {
+  method('strftime(format)', {
     doc: 'Return the time as a text of the format.',
-    run: (run, self: PyTime, format: string) => formatted(run, self, format),
+    run: (run, self: PyTime, format: PyValue) => formatted(run, self, textArgument('strftime', format)),
   }),
   method('__format__(spec, /)', {
     doc: 'Format as strftime does.',
