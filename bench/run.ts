@@ -145,7 +145,7 @@ const makeOurs = () => new Peer('ristretto', process.execPath, [`${here}ours.ts`
 const original = new Peer('CPython with RestrictedPython', python, [`${here}peer.py`, 'restricted']);
 const plain = new Peer('CPython', python, [`${here}peer.py`, 'plain']);
 process.stdout.write(
-  'our CPU time as a ratio to CPython with RestrictedPython and to plain CPython, less is faster, limits on\n',
+  'our time as a ratio to CPython with RestrictedPython and to plain CPython, less is faster, limits on\n',
 );
 await programs(makeOurs, original, plain);
 await events(makeOurs(), original, plain);
