@@ -21,13 +21,18 @@ export function int(value: bigint): PyInt {
 /** Bits of the magnitude of an int, cheaply: exact for large ones, below that perhaps one too many. */
 export function bitsOf(value: PyInt): number {
   if (typeof value === 'number') return value === 0 ? 0 : Math.floor(Math.log2(Math.abs(value))) + 1;
-  // A double holds the magnitude of anything below 2**1000; printing in hexadecimal is linear for the rest.
-  if (value < DOUBLE_RANGE && value > -DOUBLE_RANGE) return Math.floor(Math.log2(Math.abs(Number(value)))) + 1;
-  const digits = value.toString(16);
-  const sign = value < 0n ? 1 : 0;
-  return (digits.length - sign) * 4 - (Math.clz32(Number.parseInt(digits.charAt(sign), 16)) - 28);
+  // A double holds the magnitude of anything below 2**1000: a few shifts bring moderate ints there.
+  let head = value;
+  let shifted = 0;
+  while ((head >= DOUBLE_RANGE || head <= -DOUBLE_RANGE) && shifted < 16 * SHIFT) {
+    head >>= BigInt(SHIFT);
+    shifted += SHIFT;
+  }
+  if (head < DOUBLE_RANGE && head > -DOUBLE_RANGE) return Math.floor(Math.log2(Math.abs(Number(head)))) + 1 + shifted;
+  return value.toString(16).length * 4;
 }
 
+const SHIFT = 960;
 const DOUBLE_RANGE = 2n ** 1000n;
 
 /** A float. */
@@ -77,7 +82,7 @@ function big(run: Run, value: bigint): PyInt {
 }
 
 /** Bits that an int may take, rounded up generously: what charging needs, without measuring small ones. */
-function roomFor(value: PyInt): number {
+export function roomFor(value: PyInt): number {
   if (typeof value === 'number') return 64;
   if (value < MEDIUM && value > -MEDIUM) return 256;
   return bitsOf(value);

@@ -1,13 +1,13 @@
 // Arithmetic of ints that needs more than a sum or a product: division, remainders, powers, shifts, bits.
 import { raise } from '../runtime/errors.ts';
-import { bitsOf, int, multiplyInts } from '../runtime/numbers.ts';
+import { bitsOf, int, multiplyInts, roomFor } from '../runtime/numbers.ts';
 import type { Run } from '../runtime/run.ts';
 import type { PyInt } from '../runtime/values.ts';
 import { divideRounded } from './rounding.ts';
 
 function chargeDivision(run: Run, left: PyInt, right: PyInt): void {
-  const leftBits = bitsOf(left);
-  const rightBits = bitsOf(right);
+  const leftBits = roomFor(left);
+  const rightBits = roomFor(right);
   run.charge(leftBits >>> 3);
   if (leftBits > rightBits) run.work(((leftBits - rightBits) * rightBits) / 2048);
 }
@@ -136,8 +136,9 @@ export function shiftRight(run: Run, left: PyInt, right: PyInt): PyInt {
   const count = Number(right);
   if (typeof left === 'number') return count > 53 ? (left < 0 ? -1 : 0) : Math.floor(left / 2 ** count);
   if (count > run.limits.intBits) return left < 0n ? -1 : 0;
-  run.charge(bitsOf(left) >>> 3);
-  run.work(bitsOf(left) >>> 5);
+  const bits = roomFor(left);
+  run.charge(bits >>> 3);
+  run.work(bits >>> 5);
   return int(left >> BigInt(count));
 }
 
