@@ -29,7 +29,9 @@ export function bitsOf(value: PyInt): number {
     shifted += SHIFT;
   }
   if (head < DOUBLE_RANGE && head > -DOUBLE_RANGE) return Math.floor(Math.log2(Math.abs(Number(head)))) + 1 + shifted;
-  return value.toString(16).length * 4;
+  const digits = value.toString(16);
+  const sign = value < 0n ? 1 : 0;
+  return (digits.length - sign) * 4 - (Math.clz32(Number.parseInt(digits.charAt(sign), 16)) - 28);
 }
 
 const SHIFT = 960;
