@@ -9,6 +9,12 @@ export function momentText(microseconds: number, timeZone: string): string {
   return `${date} ${pad(moment.hour, 2)}:${pad(moment.minute, 2)}:${pad(moment.second, 2)}.${pad(micro, 6)}`;
 }
 
+/** How far a time zone is ahead of UTC at a moment, in seconds. */
+export function zoneOffset(microseconds: number, timeZone: string): number {
+  const moment = Temporal.Instant.fromEpochMilliseconds(Math.floor(microseconds / 1000));
+  return moment.toZonedDateTimeISO(knownZone(timeZone)).offsetNanoseconds / 1_000_000_000;
+}
+
 /** An unknown zone in the settings must not stop every save: the site then runs on UTC. */
 function knownZone(timeZone: string): string {
   try {

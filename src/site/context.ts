@@ -3,7 +3,7 @@ import type { PyDict } from '../language/runtime/containers.ts';
 import { defaultLimits, type Limits } from '../language/runtime/limits.ts';
 import { Run } from '../language/runtime/run.ts';
 import { PyList, type PyValue } from '../language/runtime/values.ts';
-import { momentText } from './clock.ts';
+import { momentText, zoneOffset } from './clock.ts';
 import { attributes } from './dictionary.ts';
 import type { Document } from './documents/document.ts';
 import { fullName } from './documents/users.ts';
@@ -109,6 +109,8 @@ export class Context {
       owner: this,
       interrupt: () => site.host.interrupt(),
       onOutput: (text) => void this.debugLog.push(text.endsWith('\n') ? text.slice(0, -1) : text),
+      clock: { now: () => site.host.now(), offset: (moment) => zoneOffset(moment, this.timeZone) },
+      random: () => Number.parseInt(site.host.random(6), 16) / 2 ** 48,
     });
     this.database = new Database(site.host, this.run);
     this.formDict = attributes(this.run);
