@@ -1,13 +1,13 @@
 // RestrictionCapableEval: an expression that is compiled without and with restrictions, and evaluated in a mapping.
 import type { Node } from '../../grammar/ast.ts';
 import { parse } from '../../grammar/parse.ts';
+import { parts, type Visitor } from '../../grammar/parts.ts';
 import type { Problem } from '../../grammar/problem.ts';
 import type { Source } from '../../grammar/source.ts';
 import type { Guards } from '../../src/language/compile/guards.ts';
 import { compileRoot } from '../../src/language/compile/script.ts';
 import { capableEvalGuards } from '../../src/language/policy/guards/sets.ts';
 import { errorLine, textRepr } from '../../src/language/policy/lines.ts';
-import { parts, type Visitor } from '../../src/language/policy/parts.ts';
 import { judge } from '../../src/language/policy/policy.ts';
 import { profiles } from '../../src/language/policy/profiles.ts';
 import { strip } from '../../src/language/policy/strip.ts';

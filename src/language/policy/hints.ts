@@ -1,6 +1,6 @@
 // What compiles and is bound to fail when it runs, for lack of a guard or by one: advice, never a verdict.
 import type { Node, NodeKind, NodeOf, Root, Span } from '../../../grammar/ast.ts';
-import { parts, type Visitor } from './parts.ts';
+import { parts, type Visitor } from '../../../grammar/parts.ts';
 import type { Profile } from './profiles.ts';
 import { isSpread } from './rules.ts';
 

@@ -1,7 +1,7 @@
 // The policy: one verdict for every node kind.
 import type { Arguments, Expr, Node, NodeKind, NodeOf } from '../../../grammar/ast.ts';
+import { parts } from '../../../grammar/parts.ts';
 import { attributeProblems } from './names.ts';
-import { parts } from './parts.ts';
 import type { Walk } from './walk.ts';
 
 /**

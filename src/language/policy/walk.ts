@@ -1,9 +1,9 @@
 // One walk of the policy over a tree: the verdicts it collects and the print scope it is in.
 import type { Module, Node, NodeKind, NodeOf } from '../../../grammar/ast.ts';
+import { parts, type Visitor } from '../../../grammar/parts.ts';
 import type { Problem } from '../../../grammar/problem.ts';
 import type { Source } from '../../../grammar/source.ts';
 import { isMagicMethod, nameProblem } from './names.ts';
-import { parts, type Visitor } from './parts.ts';
 import type { Profile } from './profiles.ts';
 import { rules } from './rules.ts';
 

@@ -1,6 +1,6 @@
 // Building the scopes of a tree: who binds which name, and every name resolved before anything is compiled.
 import type { Arguments, Comprehension, Expr, Node, Root, Stmt } from '../../../grammar/ast.ts';
-import { childNodes } from './children.ts';
+import { parts, type Visitor } from '../../../grammar/parts.ts';
 import { Scope, type ScopeRules } from './scope.ts';
 
 /** The scope of each node that makes one, and all nodes that contain a `yield` of their own function. */
@@ -57,8 +57,12 @@ class Analysis {
       | ((this: Analysis, node: Node, scope: Scope) => void)
       | undefined;
     if (special !== undefined) special.call(this, node, scope);
-    else for (const child of childNodes(node)) this.#visit(child, scope);
+    else (parts[node.kind] as (to: Visitor, node: Node) => void)(this.#visitorOf(scope), node);
     this.#path.pop();
+  }
+
+  #visitorOf(scope: Scope): Visitor {
+    return { one: (node) => this.visitAll([node], scope), all: (nodes) => this.visitAll(nodes, scope) };
   }
 
   visitAll(nodes: readonly (Node | null)[], scope: Scope): void {

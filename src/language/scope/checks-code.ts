@@ -1,8 +1,8 @@
 // CPython's code generator, as far as it refuses programs.
 import type { Arguments, Comprehension, Expr, Node, NodeKind, NodeOf, Root, Stmt } from '../../../grammar/ast.ts';
+import { parts, type Visitor } from '../../../grammar/parts.ts';
 import type { PythonVersion } from '../../../grammar/problem.ts';
 import type { Source } from '../../../grammar/source.ts';
-import { parts, type Visitor } from '../policy/parts.ts';
 import { type Future, isFutureImport, LATE_FUTURE } from './checks-future.ts';
 import { refuse } from './checks-refusal.ts';
 import type { Symbols } from './checks-symbols.ts';

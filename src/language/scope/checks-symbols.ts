@@ -1,7 +1,7 @@
 // CPython's symbol table, as far as it refuses programs: parameters, `global`, walruses and yields.
 import type { Arguments, Comprehension, Expr, Node, NodeKind, NodeOf, Root } from '../../../grammar/ast.ts';
+import { parts, type Visitor } from '../../../grammar/parts.ts';
 import type { PythonVersion } from '../../../grammar/problem.ts';
-import { parts, type Visitor } from '../policy/parts.ts';
 import { isSpread } from '../policy/rules.ts';
 import type { PrintScopes } from '../policy/walk.ts';
 import { refuse } from './checks-refusal.ts';

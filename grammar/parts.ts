@@ -1,5 +1,5 @@
 // The parts of each node in the order of CPython's fields, which is the order in which the policy meets them.
-import type { Node, NodeKind, NodeOf } from '../../../grammar/ast.ts';
+import type { Node, NodeKind, NodeOf } from './ast.ts';
 
 /** Receives the parts of a node; a missing part (`null`) is passed over. */
 export interface Visitor {
