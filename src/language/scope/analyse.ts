@@ -25,6 +25,7 @@ class Analysis {
   readonly #scopes = new Map<Node, Scope>();
   readonly #yielding = new Set<Node>();
   readonly #path: Node[] = [];
+  readonly #visitors = new Map<Scope, Visitor>();
 
   constructor(rules: ScopeRules, collectors: ReadonlySet<Node>) {
     this.#rules = rules;
@@ -62,7 +63,14 @@ class Analysis {
   }
 
   #visitorOf(scope: Scope): Visitor {
-    return { one: (node) => this.visitAll([node], scope), all: (nodes) => this.visitAll(nodes, scope) };
+    const known = this.#visitors.get(scope);
+    if (known !== undefined) return known;
+    const visitor: Visitor = {
+      one: (node) => (node === null ? undefined : this.#visit(node, scope)),
+      all: (nodes) => this.visitAll(nodes, scope),
+    };
+    this.#visitors.set(scope, visitor);
+    return visitor;
   }
 
   visitAll(nodes: readonly (Node | null)[], scope: Scope): void {

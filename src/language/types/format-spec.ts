@@ -66,7 +66,7 @@ class SpecReader {
     for (;;) {
       const digit = decimalValue(this.peek() ?? '');
       if (digit === undefined) return value;
-      value = (value < 0 ? 0 : value) * 10 + digit;
+      value = Math.max(value, 0) * 10 + digit;
       if (value > LARGEST) return raise('ValueError', 'Too many decimal digits in format string');
       this.#at += 1;
     }
