@@ -32,7 +32,7 @@ const rows: readonly (readonly [signature: string, declared: Declared])[] = [
     'ascii(obj, /)',
     {
       doc: 'Return the repr of an object with all characters outside ASCII escaped.',
-      examples: ["ascii('é')  #> '\\'\\\\xe9\\''"],
+      examples: ["ascii('é')  #> \"'\\\\xe9'\""],
       run: (run, value: PyValue) => ascii(run, value),
     },
   ],

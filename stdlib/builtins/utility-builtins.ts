@@ -1,5 +1,6 @@
 // RestrictedPython's utility_builtins: string, math, random, sets, and three small functions.
 
+import '../../src/language/types/load.ts';
 import { findAttribute } from '../../src/language/runtime/attributes.ts';
 import { pythonFunction } from '../../src/language/runtime/declare.ts';
 import { raise } from '../../src/language/runtime/errors.ts';

@@ -1,4 +1,5 @@
 // The math module.
+import '../../src/language/types/load.ts';
 import { nativeFunction } from '../../src/language/runtime/declare.ts';
 import { raise } from '../../src/language/runtime/errors.ts';
 import { iterate, toArray } from '../../src/language/runtime/iteration.ts';

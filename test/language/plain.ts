@@ -16,7 +16,8 @@ import { stringModule } from '../../stdlib/modules/string.ts';
 
 const builtins = new Map<string, PyValue>([...allBuiltins, ['string', stringModule]]);
 
-const plainGuards: Guards = {
+/** Guards that guard nothing. */
+export const plainGuards: Guards = {
   ...restrictedPythonGuards,
   attribute: plainGetattr.reader,
   isPlainName: plainGetattr.isPlainName,

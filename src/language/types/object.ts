@@ -40,7 +40,6 @@ builtin.object = defineType({
 define(builtin.object, [
   getter('__class__', {
     doc: "The object's class.",
-    examples: ['(5).__class__  #> int'],
     get: (_run, self: PyValue) => typeOf(self),
   }),
 ]);

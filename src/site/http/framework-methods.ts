@@ -2,9 +2,11 @@
 import { PyList } from '../../language/runtime/values.ts';
 import { cstr } from '../casts.ts';
 import { versionDiff } from '../commands/compare.ts';
-import { item } from '../dictionary.ts';
+import { attributes, item } from '../dictionary.ts';
 import { raiseFrappe } from '../frappe/exceptions.ts';
+import { scriptGlobals } from '../frappe/namespace.ts';
 import { hasPermission } from '../permissions/check.ts';
+import { completions } from '../scripts/completion.ts';
 import { scriptsEnabled } from '../scripts/safe-exec.ts';
 import { csrfToken } from './sessions.ts';
 import { forGuests, forUsers, textArgument, type Whitelisted } from './whitelisted.ts';
@@ -25,6 +27,13 @@ export const frameworkMethods: readonly (readonly [string, Whitelisted])[] = [
         ? scriptsEnabled(context)
         : null,
     ),
+  ],
+  [
+    'frappe.core.doctype.server_script.server_script.get_autocompletion_items',
+    forUsers((context) => {
+      const offers = completions(scriptGlobals(context, { restrictCommit: false }).entries());
+      return new PyList(offers.map((offer) => attributes(context.run, Object.entries(offer))));
+    }),
   ],
   [
     'frappe.utils.diff.get_version_diff',
