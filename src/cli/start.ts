@@ -23,6 +23,7 @@ async function prepare(sites: string): Promise<void> {
   const password = randomBytes(9).toString('base64url');
   await createSite(SITE, { sites, db: 'sqlite:', profile: 'frappe-16', python: '3.14' }, password);
   setSetting(commonFile(sites), 'server_script_enabled', 1);
+  setSetting(ownFile(sites, SITE), 'list_scripts', 1);
   say(`Created ${SITE} on SQLite. Administrator's password: ${password}`);
   say('Server scripts are switched on (server_script_enabled in sites/common_site_config.json).');
   const summary = await importInto(sites, SITE, join(packageRoot(), 'examples'));

@@ -7,6 +7,7 @@ import type { Context } from '../context.ts';
 import { item } from '../dictionary.ts';
 import type { Failure } from '../failures.ts';
 import { errorBody, successBody } from './bodies.ts';
+import { escaped } from './markup.ts';
 
 type Header = readonly [string, string];
 
@@ -90,6 +91,17 @@ function redirectAnswer(context: Context): Answer {
   return { status: 302, headers: headersOf(context, 'text/html; charset=utf-8', [['location', location]]), body: '' };
 }
 
+/** A page of ours: it loads nothing, and no script runs in it. */
+export function pageAnswer(context: Context, page: string): Answer {
+  const rules =
+    "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+  const headers = headersOf(context, 'text/html; charset=utf-8', [
+    ['content-security-policy', rules],
+    ['x-content-type-options', 'nosniff'],
+  ]);
+  return { status: 200, headers, body: base64FromText(page) };
+}
+
 /** The answer of a request that failed. */
 export function errorAnswer(context: Context, failure: Failure): Answer {
   if (wantsJson(context))
@@ -104,10 +116,6 @@ export function errorAnswer(context: Context, failure: Failure): Answer {
     headers: headersOf(context, 'text/html; charset=utf-8'),
     body: base64FromText(page),
   };
-}
-
-function escaped(text: string): string {
-  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 }
 
 function wantsJson({ request }: Context): boolean {

@@ -5,8 +5,9 @@ import { describeFailure, type Failure } from '../failures.ts';
 import type { SiteRequest, SiteResponse } from '../host.ts';
 import { readChange } from '../settings.ts';
 import type { SiteState } from '../site.ts';
-import { type Answer, errorAnswer, successAnswer } from './answers.ts';
+import { type Answer, errorAnswer, pageAnswer, successAnswer } from './answers.ts';
 import { readForm } from './form.ts';
+import { asksForHome, homePage } from './home.ts';
 import { readRequest } from './incoming.ts';
 import { route } from './routes.ts';
 import { authenticate, checkCsrf } from './sessions.ts';
@@ -29,6 +30,7 @@ function answerRequest(context: Context): Answer {
     readForm(context);
     authenticate(context);
     checkCsrf(context);
+    if (asksForHome(context)) return pageAnswer(context, homePage(context));
     route(context);
     if (context.switches.commit || writingMethods.has(context.request?.method ?? 'GET')) context.commit();
     else context.rollback();
