@@ -7,7 +7,7 @@ import { OutgoingError, type OutgoingRequest, type OutgoingResponse } from '../s
 import { isPublicAddress } from './addresses.ts';
 
 const MOST_REDIRECTS = 3;
-const LARGEST_BODY = 1024 * 1024;
+const LARGEST_BODY = 5 * 1024 * 1024;
 const PORTS = new Set(['', '80', '443']);
 const METHODS = new Set(['GET', 'POST', 'PUT', 'DELETE', 'PATCH', 'HEAD', 'OPTIONS']);
 const NOT_FOR_SCRIPTS = new Set([
@@ -55,7 +55,8 @@ async function follow(
   for (let redirects = 0; ; redirects += 1) {
     const { response, location } = await once(current, policy, signal);
     if (location === undefined) return response;
-    if (redirects === MOST_REDIRECTS) throw new OutgoingError('limit', `Exceeded ${MOST_REDIRECTS} redirects.`);
+    const most = outgoing.redirects ?? MOST_REDIRECTS;
+    if (redirects === most) throw new OutgoingError('limit', `Exceeded ${most} redirects.`);
     current = redirected(current, response.status, location);
   }
 }
@@ -76,7 +77,7 @@ async function once(outgoing: OutgoingRequest, policy: OutgoingPolicy, signal: A
       body: outgoing.body,
       signal,
     });
-    const body = await bodyOf(answer);
+    const body = await bodyOf(answer, outgoing.largest ?? LARGEST_BODY);
     const location =
       answer.statusCode >= 300 && answer.statusCode < 400 ? first(answer.headers['location']) : undefined;
     return { response: { status: answer.statusCode, headers: pairs(answer.headers), body }, location };
@@ -148,18 +149,17 @@ function redirected(outgoing: OutgoingRequest, status: number, location: string)
   return { ...outgoing, url: target.href, headers: kept, ...(asGet ? { method: 'GET', body: null } : {}) };
 }
 
-async function bodyOf(answer: Dispatcher.ResponseData): Promise<string> {
+async function bodyOf(answer: Dispatcher.ResponseData, largest: number): Promise<string> {
   const pieces: Buffer[] = [];
   let size = 0;
   for await (const piece of answer.body) {
     size += piece.length;
-    if (size > LARGEST_BODY) throw tooLarge();
+    if (size > largest) throw tooLarge(largest);
     pieces.push(piece);
   }
-  return decoded(
-    Buffer.concat(pieces),
-    first(answer.headers['content-encoding']),
-    first(answer.headers['content-type']),
+  const plain = decompressed(Buffer.concat(pieces), first(answer.headers['content-encoding']), largest);
+  return plain.toString(
+    /charset="?(iso-8859-1|latin-?1)/i.test(first(answer.headers['content-type']) ?? '') ? 'latin1' : 'utf8',
   );
 }
 
@@ -169,11 +169,15 @@ const DECOMPRESS: Readonly<Record<string, (body: Buffer, options: { maxOutputLen
   br: brotliDecompressSync,
 };
 
-function decoded(body: Buffer, encoding: string | undefined, type: string | undefined): string {
+function decompressed(body: Buffer, encoding: string | undefined, largest: number): Buffer {
   const decompress = encoding !== undefined && Object.hasOwn(DECOMPRESS, encoding) ? DECOMPRESS[encoding] : undefined;
-  const plain =
-    decompress === undefined || body.length === 0 ? body : decompress(body, { maxOutputLength: LARGEST_BODY });
-  return plain.toString(/charset="?(iso-8859-1|latin-?1)/i.test(type ?? '') ? 'latin1' : 'utf8');
+  if (decompress === undefined || body.length === 0) return body;
+  try {
+    return decompress(body, { maxOutputLength: largest });
+  } catch (failure) {
+    if (failure instanceof RangeError) throw tooLarge(largest);
+    throw failure;
+  }
 }
 
 function first(value: string | string[] | undefined): string | undefined {
@@ -186,14 +190,13 @@ function pairs(given: Dispatcher.ResponseData['headers']): readonly (readonly [s
   );
 }
 
-function tooLarge(): OutgoingError {
-  return new OutgoingError('too-large', `The answer is larger than ${LARGEST_BODY} bytes.`);
+function tooLarge(largest: number): OutgoingError {
+  return new OutgoingError('too-large', `The answer is larger than ${largest} bytes.`);
 }
 
 function outgoingError(failure: unknown, signal: AbortSignal): OutgoingError {
   if (failure instanceof OutgoingError) return failure;
   if (signal.aborted) return new OutgoingError('timeout', 'The request took too long.');
   if (failure instanceof RefusedAddress) return notPublic();
-  if (failure instanceof RangeError) return tooLarge();
   return new OutgoingError('unreachable', 'The server could not be reached.');
 }

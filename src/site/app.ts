@@ -1,10 +1,14 @@
 // The site as its host sees it: one synchronous function from request to response, and named commands.
+import { type Limits, limitCaps } from '../language/runtime/limits.ts';
+import { afterLimit, tripOf } from './after-limit.ts';
 import { commands } from './commands/table.ts';
 import { Context } from './context.ts';
 import { describeFailure } from './failures.ts';
 import type { Host, SiteRequest, SiteResponse } from './host.ts';
 import { handleRequest } from './http/handle.ts';
+import { tellNearMisses } from './near-misses.ts';
 import { parts } from './parts.ts';
+import { recordTrip } from './scripts/trips.ts';
 import { readChange } from './settings.ts';
 import { SiteState } from './site.ts';
 
@@ -29,23 +33,27 @@ export function createSite(host: Host): Site {
 }
 
 /** An operator's command may take longer than a request. */
-const commandLimits = { steps: 300_000_000, hostCalls: 200_000, memory: 512 * 1024 * 1024 };
+function limitsOf(state: SiteState, name: string): Limits {
+  return name === 'job' ? state.jobLimits : limitCaps;
+}
 
 function runCommand(state: SiteState, name: string, payload: string): string {
   const command = commands.get(name);
   if (command === undefined)
     return JSON.stringify({ error: { type: 'UnknownCommand', message: `no such command: ${name}` } });
   state.host.begin();
-  const context = new Context({ site: state, user: 'Administrator', limits: commandLimits });
+  const context = new Context({ site: state, user: 'Administrator', limits: limitsOf(state, name) });
   try {
     if (name !== 'setup') readChange(context);
     const value = command(context, JSON.parse(payload === '' ? '{}' : payload));
     context.commit();
     state.host.commit();
+    tellNearMisses(context);
     return JSON.stringify({ value });
   } catch (thrown) {
-    const { type, message, traceback } = describeFailure(context, thrown);
+    const { type, message, traceback, limit } = describeFailure(context, thrown);
     context.rollback();
+    if (limit !== undefined) recordTrip(afterLimit(context), tripOf(context, limit));
     state.host.commit();
     const messages = context.messages.map((entry) => String(entry.table.map.get('message') ?? ''));
     return JSON.stringify({ error: { type, message, traceback, messages } });

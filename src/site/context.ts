@@ -1,6 +1,6 @@
 // One request, job or command: who acts, what came in, what goes out, and the run that accounts for it.
 import type { PyDict } from '../language/runtime/containers.ts';
-import { defaultLimits, type Limits } from '../language/runtime/limits.ts';
+import type { Limits } from '../language/runtime/limits.ts';
 import { Run } from '../language/runtime/run.ts';
 import { PyList, type PyValue } from '../language/runtime/values.ts';
 import { momentText, zoneOffset } from './clock.ts';
@@ -27,7 +27,8 @@ export interface ContextOptions {
   readonly site: SiteState;
   readonly user: string;
   readonly request?: IncomingRequest;
-  readonly limits?: Partial<Limits>;
+  /** Default: those of a request. */
+  readonly limits?: Limits;
   readonly chainDepth?: number;
 }
 
@@ -82,8 +83,6 @@ export class Context {
   readonly saving = new Set<string>();
   /** How many jobs led to this one. */
   chainDepth: number;
-  /** Outgoing requests so far. */
-  requests = 0;
   /** The script that failed or ran last, for the log line. */
   script: string | null = null;
   /** A write happened that some cache depends on. */
@@ -105,7 +104,7 @@ export class Context {
     this.request = options.request;
     this.chainDepth = options.chainDepth ?? 0;
     this.run = new Run({
-      limits: { ...defaultLimits, ...options.limits },
+      limits: options.limits ?? site.limits,
       owner: this,
       interrupt: () => site.host.interrupt(),
       onOutput: (text) => void this.debugLog.push(text.endsWith('\n') ? text.slice(0, -1) : text),

@@ -13,12 +13,15 @@ export interface Failure {
   readonly message: string;
   readonly traceback: string;
   /** The limit that was reached, when it was one. */
-  readonly limit?: {
-    readonly kind: string;
-    readonly allowed: number;
-    readonly used: number;
-    readonly line: number | null;
-  };
+  readonly limit?: ReachedLimit;
+}
+
+/** A limit with what was allowed and wanted, and where. */
+export interface ReachedLimit {
+  readonly kind: string;
+  readonly allowed: number;
+  readonly used: number;
+  readonly line: number | null;
 }
 
 /** Describes what a request threw; anything that is neither Python's nor a limit is our own fault. */

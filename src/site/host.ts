@@ -119,6 +119,9 @@ export interface OutgoingRequest {
   readonly body: string | null;
   /** Milliseconds. */
   readonly timeout: number;
+  /** Bytes of the answer's body, after decompression. */
+  readonly largest?: number;
+  readonly redirects?: number;
 }
 
 export interface OutgoingResponse {

@@ -1,6 +1,7 @@
 // What one isolate keeps of a site between requests: configuration, parts, and caches stamped with the change number.
 import type { PythonVersion } from '../../grammar/problem.ts';
 import type { Script } from '../language/python.ts';
+import { configuredLimits, type Limits } from '../language/runtime/limits.ts';
 import type { PyValue } from '../language/runtime/values.ts';
 import type { Context } from './context.ts';
 import type { Document } from './documents/document.ts';
@@ -89,6 +90,9 @@ export class SiteState {
   readonly parts: Parts;
   readonly profile: Profile;
   readonly python: PythonVersion;
+  /** Of requests, and of what they trigger. */
+  readonly limits: Limits;
+  readonly jobLimits: Limits;
   readonly caches = new Caches();
   /** Compiled scripts by scope, file name and text; they depend on nothing else. */
   readonly compiled = new Map<string, Script>();
@@ -102,6 +106,8 @@ export class SiteState {
     this.profile = (own['profile'] ?? common['profile']) === 'frappe-15' ? 'frappe-15' : 'frappe-16';
     const python = own['python'] ?? common['python'];
     this.python = versions.find((version) => version === python) ?? '3.14';
+    this.limits = configuredLimits('sync', own, common);
+    this.jobLimits = configuredLimits('job', own, common);
   }
 
   /** Drops the caches when another isolate (or an earlier request) has moved the change number. */

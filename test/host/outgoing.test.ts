@@ -29,7 +29,7 @@ const pages: Readonly<Record<string, RequestListener>> = {
           JSON.stringify({ method: incoming.method, headers: incoming.headers, body: Buffer.concat(body).toString() }),
         ),
       ),
-  '/large': (_incoming, answer) => answer.end('a'.repeat(2 * 1024 * 1024)),
+  '/large': (_incoming, answer) => answer.end('a'.repeat(6 * 1024 * 1024)),
   '/bomb': (_incoming, answer) =>
     answer.setHeader('content-encoding', 'gzip').end(gzipSync(Buffer.alloc(50 * 1024 * 1024))),
   '/slow': () => undefined,

@@ -10,6 +10,23 @@ import type { PyObject, PyValue } from './values.ts';
 /** How many steps pass between two looks at the clock of the host. */
 const STEPS_BETWEEN_CHECKS = 8192;
 
+/** What the embedder gives and counts, and the limit that it runs into. */
+const COUNTED = {
+  queries: 'queries',
+  rows: 'rows',
+  writes: 'writes',
+  requests: 'http',
+  requestBodies: 'http',
+  answerBodies: 'http',
+  requestTimes: 'http',
+  jobs: 'jobs',
+  mails: 'emails',
+  recipients: 'emails',
+} as const satisfies Partial<Record<keyof Limits, LimitKind>>;
+
+/** The limits that the embedder spends. */
+export type Counted = keyof typeof COUNTED;
+
 /** Put into `Run.filling` by a native whose unfinished result a survey could not see: no credit is given meanwhile. */
 export const PINNED: readonly PyValue[] = [];
 
@@ -56,6 +73,7 @@ export class Run {
   output = 0;
   records = 0;
   hostCalls = 0;
+  readonly #spent = new Map<Counted, number>();
   /** The Python whose rules the script under way follows: some natives differ. */
   python: PythonVersion = '3.11';
   /** The stop that ended this run; nothing of the script runs once it is set. */
@@ -107,8 +125,14 @@ export class Run {
     if (this.dead !== undefined) throw this.dead;
     if (this.steps > this.limits.steps) this.stop('steps', this.limits.steps, this.steps);
     const kind = this.#interrupt?.();
-    if (kind !== undefined) this.stop(kind, 0, 0);
+    if (kind !== undefined) this.#late(kind);
     this.#nextCheck = Math.min(this.steps + STEPS_BETWEEN_CHECKS, this.limits.steps);
+  }
+
+  /** Whoever looks at the clock knows that it is over, not by how much. */
+  #late(kind: LimitKind): never {
+    const allowed = kind === 'cpu' || kind === 'wall' ? this.limits[kind] : 0;
+    return this.stop(kind, allowed, allowed);
   }
 
   /** Charges bytes before they are allocated. */
@@ -162,6 +186,29 @@ export class Run {
     if (++this.hostCalls > this.limits.hostCalls) this.stop('host-calls', this.limits.hostCalls, this.hostCalls);
   }
 
+  /** Counts what the embedder is about to give; the run ends before it gets more than it may. */
+  spend(counted: Counted, amount = 1): void {
+    if (this.dead !== undefined) throw this.dead;
+    const used = this.spent(counted) + amount;
+    if (used > this.limits[counted]) this.stop(COUNTED[counted], this.limits[counted], used);
+    this.#spent.set(counted, used);
+  }
+
+  /** How much of it the run has had. */
+  spent(counted: Counted): number {
+    return this.#spent.get(counted) ?? 0;
+  }
+
+  /** What is left of a limit; of one that holds for each single thing, all of it. */
+  left(name: keyof Limits): number {
+    return Math.max(0, this.limits[name] - this.#used(name));
+  }
+
+  #used(name: keyof Limits): number {
+    if (isOwn(name)) return this[name];
+    return isCounted(name) ? this.spent(name) : 0;
+  }
+
   /** Counts and passes on printed text. */
   write(text: string): void {
     this.output += text.length;
@@ -193,4 +240,14 @@ export class Run {
     }
     throw this.dead;
   }
+}
+
+const OWN = ['steps', 'memory', 'depth', 'output', 'records', 'hostCalls'] as const;
+
+function isOwn(name: string): name is (typeof OWN)[number] {
+  return OWN.some((own) => own === name);
+}
+
+function isCounted(name: string): name is Counted {
+  return Object.hasOwn(COUNTED, name);
 }

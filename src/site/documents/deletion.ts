@@ -37,6 +37,7 @@ export function deleteDocument(context: Context, doctype: string, name: PyValue,
       throwMessage(context, `${doctype} ${cstr(context.run, name)} not found`, 'DoesNotExistError');
     return false;
   }
+  context.run.spend('writes');
   const doc = getDocument(context, doctype, name, { lock: true });
   doc.setFlag(context.run, 'in_delete', true);
   if (options.ignorePermissions) doc.setFlag(context.run, 'ignore_permissions', true);

@@ -23,6 +23,7 @@ export function setDirectly(
   value: PyValue,
   updateModified: boolean,
 ): void {
+  context.run.spend('writes');
   const entries: [string, PyValue][] = field instanceof PyDict ? textEntries(field) : [[String(field), value]];
   for (const [key, item] of entries) doc.assign(context.run, key, item);
   if (updateModified && !context.saving.has(saveKey(doc))) {

@@ -36,6 +36,7 @@ export interface SaveOptions {
 /** Inserts a new document with all its events. */
 export function insertDocument(context: Context, doc: Document, options: InsertOptions = {}): Document {
   if (doc.flagged('in_print')) return doc;
+  context.run.spend('writes');
   keepFlag(context, doc, 'ignore_permissions', options.ignorePermissions);
   keepFlag(context, doc, 'ignore_links', options.ignoreLinks);
   keepFlag(context, doc, 'ignore_mandatory', options.ignoreMandatory);
@@ -77,6 +78,7 @@ export function saveDocument(context: Context, doc: Document, options: SaveOptio
   keepFlag(context, doc, 'ignore_permissions', options.ignorePermissions);
   doc.setFlag(context.run, 'ignore_version', options.ignoreVersion ?? false);
   if (doc.isLocal || doc.name === null || doc.name === '') return insertDocument(context, doc);
+  context.run.spend('writes');
   for (const row of doc.allRows()) if (row.name === null || row.name === '') row.values.set('__islocal', 1);
   fillDefaults(context, doc);
   checkPermission(context, doc, 'write');

@@ -39,6 +39,7 @@ export function renameDocument(
     throwMessage(context, `Can't rename ${old} to ${wanted} because ${old} doesn't exist.`);
   if (old === wanted) throwMessage(context, 'No changes made because old and new name are the same.');
   const doc = getDocument(context, doctype, old);
+  context.run.spend('writes');
   const replaced = runMethod(context, doc, 'before_rename', [old, wanted, options.merge === true]);
   const name = checkRename(context, doc, newName(replaced, wanted), options);
   moveRows(context, doc, old, name, options);

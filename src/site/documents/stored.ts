@@ -84,7 +84,11 @@ export function findDocument(context: Context, doctype: string, name: PyValue, l
   if (meta.isSingle) return loadSingle(context, meta);
   if (name === null) return undefined;
   const sql = `SELECT * FROM ${quoted(meta.table)} WHERE \`name\` = ?${lock}`;
-  const [row] = rowsOf(context.database.table(sql, [toSql(context.run, name)]));
+  const rows =
+    lock === ''
+      ? context.database.askTable(sql, [toSql(context.run, name)])
+      : context.database.table(sql, [toSql(context.run, name)]);
+  const [row] = rowsOf(rows);
   if (row === undefined) return undefined;
   const doc = documentFromRow(meta, row);
   loadTables(context, doc);

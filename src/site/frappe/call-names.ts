@@ -50,8 +50,6 @@ const queueing: ReadonlySet<string> = new Set([
   'at_front_when_starved',
 ]);
 
-const MAX_JOBS = 20;
-
 function enqueue(context: Context, method: PyValue, keywords: Keywords): PyValue {
   const { run } = context;
   const given = (name: string): PyValue => {
@@ -72,11 +70,15 @@ function enqueue(context: Context, method: PyValue, keywords: Keywords): PyValue
       : `${context.host.configuration.site}||${cstr(run, given('job_id')).replaceAll(':', '|')}`;
   if (truth(run, given('deduplicate')) && jobId === null)
     throwMessage(context, '`job_id` paramater is required for deduplication.');
-  if (context.jobs.length >= MAX_JOBS) run.stop('jobs', MAX_JOBS, context.jobs.length + 1);
+  const payloadText = dumpFrappeJson(run, attributes(run, rest), null);
+  const { jobPayload, chainDepth } = run.limits;
+  if (context.chainDepth >= chainDepth) run.stop('jobs', chainDepth, context.chainDepth + 1);
+  if (payloadText.length > jobPayload) run.stop('jobs', jobPayload, payloadText.length);
+  run.spend('jobs');
   context.jobs.push({
     queue,
     method: cstr(run, method),
-    payload: dumpFrappeJson(run, attributes(run, rest), null),
+    payload: payloadText,
     user: context.user,
     jobId,
     timeout: given('timeout') === null ? (timeout ?? 300) : Number(cint(given('timeout'))),

@@ -19,7 +19,10 @@ definePython(managerType, [
   method('add(self, func)', {
     doc: 'Run a function once when the moment comes.',
     run(run, self: Manager, callback: PyValue) {
-      self.queue.add(() => void call(run, callback, []));
+      // A run that a limit has ended calls nothing any more.
+      self.queue.add(() => {
+        if (run.dead === undefined) call(run, callback, []);
+      });
       return null;
     },
   }),

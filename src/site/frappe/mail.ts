@@ -18,15 +18,12 @@ export interface QueuedMail {
   readonly name: string;
 }
 
-const MAX_MAILS = 10;
-const MAX_RECIPIENTS = 100;
-
 /** Queues a mail and answers its Email Queue document; None when there is nobody to send to. */
 export function queueMail(context: Context, mail: QueuedMail): PyValue {
   const all = [...mail.recipients, ...mail.cc, ...mail.bcc];
   if (all.length === 0) return null;
-  if (context.mails.length >= MAX_MAILS) context.run.stop('emails', MAX_MAILS, context.mails.length + 1);
-  if (all.length > MAX_RECIPIENTS) context.run.stop('emails', MAX_RECIPIENTS, all.length);
+  context.run.spend('mails');
+  context.run.spend('recipients', all.length);
   context.mails.push({
     recipients: mail.recipients,
     cc: mail.cc,

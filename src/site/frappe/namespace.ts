@@ -18,6 +18,7 @@ import type { FrappeName } from './declared.ts';
 import { documentNames } from './document-names.ts';
 import { frappeExceptions } from './exceptions.ts';
 import { formatNames } from './format-names.ts';
+import { limitsValue } from './limits.ts';
 import { listNames } from './list-names.ts';
 import { messageNames } from './message-names.ts';
 import { outwardNames } from './outward-names.ts';
@@ -132,6 +133,7 @@ function frappeState(context: Context, options: GlobalsOptions): Entries {
     ['form_dict', context.formDict],
     ['response', context.response],
     ['request', requestValue(context)],
+    ['limits', limitsValue(context)],
     [
       'session',
       attributes(run, [

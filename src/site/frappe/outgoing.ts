@@ -25,13 +25,9 @@ export interface ScriptRequest {
   readonly params: PyValue;
 }
 
-const MAX_REQUESTS = 20;
-const TIMEOUT = 5000;
-
 /** Makes the request; an error is logged, then raised. */
 export function outgoing(context: Context, request: ScriptRequest): PyValue {
-  if (context.requests >= MAX_REQUESTS) context.run.stop('http', MAX_REQUESTS, context.requests + 1);
-  context.requests += 1;
+  context.run.spend('requests');
   context.run.hostCall();
   try {
     return answerOf(context, send(context, request), request.url);
@@ -53,19 +49,32 @@ function send(context: Context, request: ScriptRequest): OutgoingResponse {
   const headers = headersOf(context, request);
   if (contentType !== undefined && !headers.some(([name]) => name.toLowerCase() === 'content-type'))
     headers.push(['content-type', contentType]);
+  const { run, host } = context;
+  const { requestBody, requestTime, redirects } = run.limits;
+  const size = body?.length ?? 0;
+  if (size > requestBody) run.stop('http', requestBody, size);
+  run.spend('requestBodies', size);
+  if (run.left('requestTimes') === 0) run.spend('requestTimes');
+  const timeout = Math.min(requestTime, run.left('requestTimes'));
+  const started = host.now();
   try {
-    return context.host.fetch({
-      method: request.method,
-      url: withParameters(context, request),
-      headers,
-      body,
-      timeout: TIMEOUT,
-    });
+    const largest = Math.min(run.limits.answerBody, run.left('answerBodies'));
+    const url = withParameters(context, request);
+    const answer = host.fetch({ method: request.method, url, headers, body, timeout, largest, redirects });
+    run.spend('answerBodies', answer.body.length);
+    run.spend('requestTimes', millisecondsSince(context, started));
+    return answer;
   } catch (thrown) {
     if (!(thrown instanceof OutgoingError)) throw thrown;
-    if (thrown.code === 'limit') return context.run.stop('http', MAX_REQUESTS, context.requests);
+    run.spend('requestTimes', millisecondsSince(context, started));
+    if (thrown.code === 'limit') return run.stop('http', redirects, redirects + 1);
     return raiseFrappe(thrown.code === 'timeout' ? 'ReadTimeout' : 'ConnectionError', thrown.message);
   }
+}
+
+/** An answer counts as no more than what was left of the time: it came within it. */
+function millisecondsSince({ host, run }: Context, started: number): number {
+  return Math.min(run.left('requestTimes'), Math.max(0, Math.round((host.now() - started) / 1000)));
 }
 
 function withParameters(context: Context, { url, params }: ScriptRequest): string {

@@ -106,6 +106,7 @@ function limitEntries(context: Context, { limit }: Failure): Entries {
     ['used', limit?.used ?? 0],
     ['script', script],
     ['line', limit?.line ?? null],
+    ['run', context.request?.id ?? null],
   ];
 }
 

@@ -1,8 +1,11 @@
 // One HTTP request, from the gateway's record to the answer: begin, authenticate, route, commit or roll back.
+import { afterLimit, tripOf } from '../after-limit.ts';
 import { Context } from '../context.ts';
 import { logError } from '../error-log.ts';
 import { describeFailure, type Failure } from '../failures.ts';
 import type { SiteRequest, SiteResponse } from '../host.ts';
+import { tellNearMisses } from '../near-misses.ts';
+import { recordTrip } from '../scripts/trips.ts';
 import { readChange } from '../settings.ts';
 import type { SiteState } from '../site.ts';
 import { type Answer, errorAnswer, pageAnswer, successAnswer } from './answers.ts';
@@ -32,28 +35,30 @@ function answerRequest(context: Context): Answer {
     checkCsrf(context);
     if (asksForHome(context)) return pageAnswer(context, homePage(context));
     route(context);
+    const answer = withinLimit(context, successAnswer(context));
     if (context.switches.commit || writingMethods.has(context.request?.method ?? 'GET')) context.commit();
     else context.rollback();
-    return successAnswer(context);
+    tellNearMisses(context);
+    return answer;
   } catch (thrown) {
     return answerFailure(context, describeFailure(context, thrown));
   }
+}
+
+/** The body is base64: four letters for three bytes. */
+function withinLimit({ run }: Context, answer: Answer): Answer {
+  const size = Math.floor((answer.body.length / 4) * 3);
+  if (size > run.limits.response) run.stop('result', run.limits.response, size);
+  return answer;
 }
 
 /** Undoes the request's work, then logs what is the server's fault in a transaction of its own. */
 function answerFailure(failed: Context, failure: Failure): Answer {
   failed.rollback();
   const context = failed.run.dead === undefined ? failed : afterLimit(failed);
-  if (failure.status >= 500) logFailure(context, failure);
+  if (failure.limit !== undefined) recordTrip(context, tripOf(failed, failure.limit));
+  else if (failure.status >= 500) logFailure(context, failure);
   return errorAnswer(context, failure);
-}
-
-/** A run that has reached a limit does nothing more, so its answer is written by another. */
-function afterLimit(failed: Context): Context {
-  const { site, user, request, script } = failed;
-  const context = new Context({ site, user, ...(request === undefined ? {} : { request }) });
-  context.script = script;
-  return context;
 }
 
 function logFailure(context: Context, failure: Failure): void {

@@ -14,9 +14,6 @@ import {
 import { fromSql } from '../values.ts';
 import { inDialect } from './dialects.ts';
 
-/** Rows of one statement beyond this are an error. */
-const MAX_ROWS = 10_000;
-
 /** What a script has put off until the transaction ends; run once, first in first out. */
 export class CallbackQueue {
   #callbacks: (() => void)[] = [];
@@ -61,25 +58,43 @@ export class Database {
 
   /** Runs one reading statement in MariaDB's words, with `?` for each parameter. */
   read(sql: string, parameters: readonly SqlValue[] = []): Rows {
-    this.#run.hostCall();
+    return this.#read(sql, parameters, this.#run.limits.rowsPerQuery);
+  }
+
+  /** The same for a query that a script makes: it counts, and so do its rows. */
+  ask(sql: string, parameters: readonly SqlValue[] = []): Rows {
     const run = this.#run;
-    return this.#guard(() => {
-      const rows = this.#host.read({ sql: inDialect(sql, this.dialect), parameters, maxRows: MAX_ROWS });
+    run.spend('queries');
+    const rows = this.#read(sql, parameters, Math.min(run.limits.rowsPerQuery, run.left('rows')));
+    run.spend('rows', rows.rows.length);
+    return rows;
+  }
+
+  #read(sql: string, parameters: readonly SqlValue[], maxRows: number): Rows {
+    const run = this.#run;
+    run.hostCall();
+    try {
+      const rows = this.#host.read({ sql: inDialect(sql, this.dialect), parameters, maxRows });
       run.work(rows.rows.length * 64);
       run.charge(rows.rows.length * rows.columns.length * 32);
       return rows;
-    });
+    } catch (thrown) {
+      if (!(thrown instanceof DatabaseError)) throw thrown;
+      if (thrown.code !== 'too-many-rows') return raiseDatabaseError(thrown);
+      // Too many for one query, or for all of them together.
+      if (maxRows < run.limits.rowsPerQuery) run.spend('rows', maxRows + 1);
+      return run.stop('rows', maxRows, maxRows + 1);
+    }
   }
 
   /** The same, with the values as Python sees them. */
   table(sql: string, parameters: readonly SqlValue[] = []): Table {
-    const { columns, rows } = this.read(sql, parameters);
-    const types = columns.map((column) => column.type);
-    return {
-      columns: columns.map((column) => column.name),
-      types,
-      rows: rows.map((row) => row.map((value, at) => fromSql(value, types[at] ?? ''))),
-    };
+    return tableOf(this.read(sql, parameters));
+  }
+
+  /** `ask`, with the values as Python sees them. */
+  askTable(sql: string, parameters: readonly SqlValue[] = []): Table {
+    return tableOf(this.ask(sql, parameters));
   }
 
   /** The first column of the first row; `undefined` when there is no row. */
@@ -164,10 +179,18 @@ export class Database {
       return block();
     } catch (thrown) {
       if (!(thrown instanceof DatabaseError)) throw thrown;
-      if (thrown.code === 'too-many-rows') this.#run.stop('rows', MAX_ROWS, MAX_ROWS + 1);
       return raiseDatabaseError(thrown);
     }
   }
+}
+
+function tableOf({ columns, rows }: Rows): Table {
+  const types = columns.map((column) => column.type);
+  return {
+    columns: columns.map((column) => column.name),
+    types,
+    rows: rows.map((row) => row.map((value, at) => fromSql(value, types[at] ?? ''))),
+  };
 }
 
 type Translation = readonly [exception: string, code: number | undefined];

@@ -50,7 +50,7 @@ export function runList(context: Context, query: ListQuery): PyValue {
   if (fields.length === 0) return query.asList ? new PyTuple([]) : new PyList([]);
   const sql = statement(selection, fields, query);
   if (query.textOnly) return sql.text;
-  return shape(context, meta, context.database.table(sql.text, sql.parameters), query, children);
+  return shape(context, meta, context.database.askTable(sql.text, sql.parameters), query, children);
 }
 
 function checkAccess(context: Context, meta: Meta, query: ListQuery): void {

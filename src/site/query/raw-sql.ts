@@ -21,7 +21,7 @@ export interface SqlOptions {
 export function runSql(context: Context, query: string, values: PyValue, options: SqlOptions): PyValue {
   checkReadOnly(context, query);
   const { text, parameters } = bindValues(context, query.trim(), values);
-  const table = context.database.table(rewritten(text), parameters);
+  const table = context.database.askTable(rewritten(text), parameters);
   return shape(context, table, options);
 }
 

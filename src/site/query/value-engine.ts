@@ -62,7 +62,7 @@ function firstRow(context: Context, meta: Meta, query: ValueQuery): PyValue {
     ' LIMIT 1',
     query.lock ? forUpdate(context.database.dialect) : '',
   ].join('');
-  const { columns, rows } = context.database.table(sql, where.parameters);
+  const { columns, rows } = context.database.askTable(sql, where.parameters);
   const [row] = rows;
   if (row === undefined) return null;
   if (query.asDict || fields.some((field) => field.star)) {
@@ -120,7 +120,7 @@ export function countDocuments(context: Context, doctype: string, filters: PyVal
   const where = conditionOf(selection, readFilters(context, meta.name, filters, 'value'), 'value');
   const counted = distinct && selection.joined ? `DISTINCT ${quoted(meta.table)}.\`name\`` : '*';
   const sql = `SELECT COUNT(${counted}) FROM ${selection.from}${where.text === '' ? '' : ` WHERE ${where.text}`}`;
-  return Number(context.database.scalar(sql, where.parameters) ?? 0);
+  return Number(context.database.askTable(sql, where.parameters).rows[0]?.[0] ?? 0);
 }
 
 /** A field of a Single, cast by its fieldtype. */
@@ -197,6 +197,7 @@ function updateMatching(
     values[column] = keeps ? toSql(context.run, value) : storedField(context, field, value);
   }
   const names = matchingNames(context, meta, target);
+  context.run.spend('writes', Math.max(1, names.length));
   if (names.length > 0) context.database.update(meta.table, values, [{ column: 'name', operator: 'in', value: names }]);
 }
 
@@ -206,5 +207,5 @@ function matchingNames(context: Context, meta: Meta, target: PyValue): SqlValue[
   const selection = new Selection(context, meta);
   const where = conditionOf(selection, readFilters(context, meta.name, target, 'value'), 'value');
   const sql = `SELECT ${quoted(meta.table)}.\`name\` FROM ${selection.from}${where.text === '' ? '' : ` WHERE ${where.text}`}`;
-  return context.database.read(sql, where.parameters).rows.map(([name]) => name ?? null);
+  return context.database.ask(sql, where.parameters).rows.map(([name]) => name ?? null);
 }

@@ -5,7 +5,8 @@ import type { ScriptRecord } from '../site.ts';
 
 const tooMany = 'You hit the rate limit because of too many requests. Please try after sometime.';
 
-interface Counter {
+/** How often something happened since the window began. */
+export interface Counter {
   readonly start: number;
   readonly calls: number;
 }
@@ -14,12 +15,18 @@ interface Counter {
 export function countCall(context: Context, script: ScriptRecord): void {
   if (context.request === undefined) return;
   const key = `rl:${script.name}:${context.request.client}:${script.rateLimitSeconds}`;
-  const now = Math.floor(context.host.now() / 1_000_000);
-  const counter = nextCounter(context, key, now, script.rateLimitSeconds);
-  store(context, key, counter);
+  const counter = countIn(context, key, script.rateLimitSeconds);
   // A call counts even when its transaction is rolled back.
   context.database.afterRollback.add(() => store(context, key, counter));
   if (counter.calls > script.rateLimitCount) throwMessage(context, tooMany, 'RateLimitExceededError');
+}
+
+/** Counts something in the transaction under way. */
+export function countIn(context: Context, key: string, seconds: number): Counter {
+  const now = Math.floor(context.host.now() / 1_000_000);
+  const counter = nextCounter(context, key, now, seconds);
+  store(context, key, counter);
+  return counter;
 }
 
 function nextCounter(context: Context, key: string, now: number, seconds: number): Counter {
