@@ -1,4 +1,5 @@
 // Server Script documents: who may write them, the warning about what will not compile, their scheduled jobs.
+import { SOURCE_LIMITS, utf8Length } from '../../../grammar/limits.ts';
 import { compile } from '../../language/python.ts';
 import { repr } from '../../language/runtime/text.ts';
 import { PyTuple } from '../../language/runtime/values.ts';
@@ -17,6 +18,16 @@ function checkRole(context: Context): void {
   });
 }
 
+/** A text that no run would read is not kept. */
+function checkLength(context: Context, doc: Document): void {
+  const { bytes: most } = SOURCE_LIMITS;
+  const size = utf8Length(doc.text('script'));
+  if (size <= most) return;
+  throwMessage(context, `The script is ${size} bytes long; at most ${most} are allowed.`, 'ValidationError', {
+    title: 'Script Too Long',
+  });
+}
+
 /** What the restricted compiler refuses is a warning only. */
 function warn(context: Context, doc: Document): void {
   const text = doc.text('script');
@@ -30,6 +41,7 @@ function warn(context: Context, doc: Document): void {
 export const serverScriptController: Controller = {
   validate(context, doc) {
     if (!context.switches.inInstall) checkRole(context);
+    checkLength(context, doc);
     warn(context, doc);
     return undefined;
   },
