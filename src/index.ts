@@ -1,7 +1,7 @@
 // The library's entry: a site in worker processes, spoken to with the Fetch API.
 import { randomUUID } from 'node:crypto';
 import { failureResponse } from './host/answers.ts';
-import { commonSettings, siteSettings } from './host/configuration.ts';
+import { siteSettings } from './host/configuration.ts';
 import { Pool } from './host/pool.ts';
 import { endingValue } from './host/site-call.ts';
 import { timeLimits } from './host/time-limits.ts';
@@ -42,7 +42,7 @@ export async function openSite(options: OpenSiteOptions): Promise<OpenedSite> {
     fault: (_site: string, _id: string, what: string) => void faults.push(what),
   };
   const pool = new Pool({ sites, workers: options.workers ?? 1, events });
-  const limits = () => timeLimits(commonSettings(sites), 'request');
+  const limits = () => timeLimits(sites, site, 'sync');
   const call = async (name: string, argument: unknown) => {
     faults.length = 0;
     const payload = JSON.stringify(argument);

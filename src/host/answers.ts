@@ -15,6 +15,13 @@ export function busyResponse(requestId: string, retryAfter: number): SiteRespons
   return { ...response, headers: [...response.headers, ['retry-after', String(retryAfter)]] };
 }
 
+/** The site has computed as much as it may in this minute. */
+export function overShareResponse(requestId: string, allowed: number, retryAfter: number): SiteResponse {
+  const body = { exc_type: 'ScriptLimitExceeded', limit: 'cpu', allowed, used: allowed, run: requestId };
+  const response = jsonResponse(429, body);
+  return { ...response, headers: [...response.headers, ['retry-after', String(retryAfter)]] };
+}
+
 /** A JSON answer of the gateway's. */
 export function jsonResponse(status: number, body: Readonly<Record<string, unknown>>): SiteResponse {
   return {

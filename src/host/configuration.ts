@@ -42,6 +42,11 @@ export function commonSettings(sites: string): Settings {
   return settingsIn(commonFile(sites));
 }
 
+/** The settings of the site's own file; none where there is no such site. */
+export function ownSettings(sites: string, site: string): Settings {
+  return isSiteName(site) ? settingsIn(ownFile(sites, site)) : {};
+}
+
 /** Everything that is configured for a site; throws ConfigurationError. */
 export function siteSettings(sites: string, site: string): SiteSettings {
   if (!isSiteName(site) || !existsSync(ownFile(sites, site))) {

@@ -5,13 +5,17 @@ import type { Logger } from 'pino';
 import { Background } from './background.ts';
 import { isTrusted, trustedProxies } from './clients.ts';
 import { commonSettings, siteNames } from './configuration.ts';
+import { CpuShares } from './cpu-shares.ts';
 import { Metrics } from './metrics.ts';
 import { Pool, usualWorkers } from './pool.ts';
 import { FairQueue } from './queue.ts';
 import { type Serving, serveRequest } from './requests.ts';
-import { timeLimits } from './time-limits.ts';
+import { COMMAND_TIME } from './time-limits.ts';
 import type { Ending, Task } from './worker-messages.ts';
+import type { WorkerEvents } from './worker-process.ts';
 
+/** Of a request; `max_body_size` in the common configuration may set another, up to the cap. */
+const USUAL_BODY = 5 * 1024 * 1024;
 const LARGEST_BODY = 25 * 1024 * 1024;
 const SLOWEST_BODY = 60_000;
 const RUNNING_PER_SITE = 4;
@@ -40,13 +44,32 @@ export interface Gateway {
 /** Starts the workers; listening is the caller's to begin. */
 export function createGateway(options: GatewayOptions): Gateway {
   const { sites, log } = options;
-  const pool: Pool = createPool(options, (site) => background.announce(site));
-  const background = new Background({ sites, log, most: MOST_JOBS, perform: (task) => pool.perform(task) });
-  const queue = new FairQueue({ total: pool.capacity, running: RUNNING_PER_SITE, waiting: WAITING_PER_SITE });
-  const perform = (task: Task) => queue.run(task.site, () => pool.perform(task));
-  const proxies = trustedProxies(commonSettings(sites));
+  const pool: Pool = createPool(options, {
+    job: (site) => background.announce(site),
+    log: (site, request, entry) => {
+      if (entry.event === 'limit') metrics.limit(site, entry.fields);
+      if (entry.event === 'near-limit') metrics.nearLimit(site, entry.fields);
+      log[entry.level]({ site, request, ...entry.fields }, entry.event);
+    },
+  });
+  const shares = { sync: new CpuShares(), job: new CpuShares() };
+  const spend = async (share: CpuShares, task: Task) => {
+    const { ending, cpu } = await pool.measure(task);
+    share.spend(task.site, cpu);
+    return ending;
+  };
   const metrics = new Metrics();
-  const server = createServer({ sites, proxies, log, metrics, perform }, { pool, queue });
+  const background = new Background({
+    sites,
+    log,
+    most: MOST_JOBS,
+    shares: shares.job,
+    perform: (task) => spend(shares.job, task),
+  });
+  const queue = new FairQueue({ total: pool.capacity, running: RUNNING_PER_SITE, waiting: WAITING_PER_SITE });
+  const perform = (task: Task) => queue.run(task.site, () => spend(shares.sync, task));
+  const proxies = trustedProxies(commonSettings(sites));
+  const server = createServer({ sites, proxies, log, metrics, shares: shares.sync, perform }, { pool, queue });
   const clock = setInterval(() => background.tick(), TICK).unref();
   server.addHook('onListen', async () => background.lookForJobs());
   server.addHook('onClose', async () => clearInterval(clock));
@@ -57,7 +80,7 @@ export function createGateway(options: GatewayOptions): Gateway {
       perform({
         id: randomUUID(),
         site,
-        limits: timeLimits(commonSettings(sites), 'job'),
+        limits: COMMAND_TIME,
         kind: 'call',
         name,
         payload,
@@ -66,18 +89,22 @@ export function createGateway(options: GatewayOptions): Gateway {
   };
 }
 
-function createPool(options: GatewayOptions, job: (site: string) => void): Pool {
+function createPool(options: GatewayOptions, events: Pick<WorkerEvents, 'job' | 'log'>): Pool {
   const { sites, log, guest, workers } = options;
   return new Pool({
     sites,
     workers: workers ?? usualWorkers(),
     ...(guest === undefined ? {} : { guest }),
     events: {
-      job,
-      log: (site, request, entry) => log[entry.level]({ site, request, ...entry.fields }, entry.event),
+      ...events,
       fault: (site, request, what) => log.error({ site, request, what }, 'fault'),
     },
   });
+}
+
+function bodyLimit(common: Readonly<Record<string, unknown>>): number {
+  const set = common['max_body_size'];
+  return typeof set === 'number' && set > 0 ? Math.min(set, LARGEST_BODY) : USUAL_BODY;
 }
 
 interface Machinery {
@@ -87,7 +114,7 @@ interface Machinery {
 
 function createServer(serving: Serving, machinery: Machinery): FastifyInstance {
   const server = Fastify({
-    bodyLimit: LARGEST_BODY,
+    bodyLimit: bodyLimit(commonSettings(serving.sites)),
     exposeHeadRoutes: false,
     requestTimeout: SLOWEST_BODY,
     forceCloseConnections: 'idle',
@@ -108,6 +135,8 @@ function createServer(serving: Serving, machinery: Machinery): FastifyInstance {
 function answerFailures(server: FastifyInstance, log: Logger): void {
   server.setErrorHandler((failure, request, reply) => {
     const status = Number(Object(failure).statusCode ?? 500);
+    if (status === 413)
+      return reply.code(413).send({ exc_type: 'RequestEntityTooLarge', allowed: server.initialConfig.bodyLimit });
     if (status < 500) return reply.code(status).send({ exc_type: 'BadRequest' });
     const run = randomUUID();
     log.error({ request: run, path: request.url.split('?')[0], what: Object(failure).stack }, 'fault');

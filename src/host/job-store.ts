@@ -15,6 +15,7 @@ const TABLE_OPERATION: RowOperation = {
     { name: 'queued', type: 'bigint(20)', notNull: true, fallback: 0 },
     { name: 'job_id', type: 'varchar(140)', index: true },
     { name: 'job', type: 'longtext' },
+    { name: 'run', type: 'varchar(140)', index: true },
   ],
 };
 
@@ -48,8 +49,8 @@ export class JobStore {
     });
   }
 
-  /** The job that waits longest; no other worker gets it. */
-  take(): Promise<TakenJob | undefined> {
+  /** The job that waits longest; no other worker gets it. `run` names the work, in case that its worker dies. */
+  take(run: string): Promise<TakenJob | undefined> {
     return this.#inTransaction(async (database) => {
       const [found] = await rowsOf(
         database,
@@ -57,7 +58,7 @@ export class JobStore {
         ['waiting'],
       );
       if (found === undefined) return undefined;
-      await mark(database, String(found[0]), 'started');
+      await mark(database, String(found[0]), { state: 'started', run });
       return { name: String(found[0]), job: JSON.parse(String(found[1])) as Job };
     });
   }
@@ -65,8 +66,18 @@ export class JobStore {
   /** A job that has ended well is forgotten; one that failed stays to be looked at, and is not tried again. */
   async finish(name: string, well: boolean): Promise<void> {
     await this.#inTransaction(async (database) => {
-      if (!well) return mark(database, name, 'failed');
+      if (!well) return mark(database, name, { state: 'failed' });
       await database.write({ kind: 'delete', table: TABLE, where: [{ column: 'name', operator: '=', value: name }] });
+    });
+  }
+
+  /** The job of a run that nobody will finish any more is marked failed, and given for the record. */
+  fail(run: string): Promise<Job | undefined> {
+    return this.#inTransaction(async (database) => {
+      const [found] = await rowsOf(database, `SELECT name, job FROM ${TABLE} WHERE run = ?`, [run]);
+      if (found === undefined) return undefined;
+      await mark(database, String(found[0]), { state: 'failed' });
+      return JSON.parse(String(found[1])) as Job;
     });
   }
 
@@ -97,9 +108,9 @@ export class JobStore {
   }
 }
 
-async function mark(database: Database, name: string, state: string): Promise<void> {
+async function mark(database: Database, name: string, values: Readonly<Record<string, SqlValue>>): Promise<void> {
   const where = [{ column: 'name', operator: '=', value: name }] as const;
-  await database.write({ kind: 'update', table: TABLE, values: { state }, where });
+  await database.write({ kind: 'update', table: TABLE, values, where });
 }
 
 async function isQueued(database: Database, jobId: string): Promise<boolean> {

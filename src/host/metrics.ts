@@ -1,5 +1,5 @@
 // What operators count, in Prometheus' text form.
-import type { SiteResponse } from '../site/host.ts';
+import type { LogEntry, SiteResponse } from '../site/host.ts';
 
 /** Gauges are asked for when someone looks. */
 export interface Gauges {
@@ -19,6 +19,7 @@ interface Counts {
 export class Metrics {
   readonly #requests = new Map<string, Counts>();
   readonly #limits = new Map<string, number>();
+  readonly #near = new Map<string, number>();
 
   /** One request was answered. */
   request(site: string, response: SiteResponse, milliseconds: number): void {
@@ -30,10 +31,14 @@ export class Metrics {
     this.#requests.set(key, counts);
   }
 
-  /** A limit ended a piece of work. */
-  limit(site: string, kind: string): void {
-    const key = labels({ site, limit: kind });
-    this.#limits.set(key, (this.#limits.get(key) ?? 0) + 1);
+  /** A limit ended a run. */
+  limit(site: string, fields: LogEntry['fields']): void {
+    count(this.#limits, site, fields);
+  }
+
+  /** A run came close to a limit. */
+  nearLimit(site: string, fields: LogEntry['fields']): void {
+    count(this.#near, site, fields);
   }
 
   /** The text of `/metrics`. */
@@ -56,6 +61,7 @@ export class Metrics {
         requests.map(([key, counts]) => [key, counts.steps]),
       ),
       ...family('ristretto_limits_total', 'counter', [...this.#limits]),
+      ...family('ristretto_near_limits_total', 'counter', [...this.#near]),
       ...family('ristretto_workers', 'gauge', [['', gauges.workers]]),
       ...family('ristretto_worker_deaths_total', 'counter', [['', gauges.workerDeaths]]),
       ...family('ristretto_running', 'gauge', [['', gauges.running]]),
@@ -63,6 +69,16 @@ export class Metrics {
       '',
     ].join('\n');
   }
+}
+
+/** Scripts are the tenant's to name: beyond this many counters they share one. */
+const MOST_COUNTERS = 5000;
+
+function count(counters: Map<string, number>, site: string, { limit, script }: LogEntry['fields']): void {
+  const exact = labels({ site, script: String(script ?? ''), limit: String(limit) });
+  const crowded = counters.size >= MOST_COUNTERS && !counters.has(exact);
+  const key = crowded ? labels({ site, script: '…', limit: String(limit) }) : exact;
+  counters.set(key, (counters.get(key) ?? 0) + 1);
 }
 
 function family(

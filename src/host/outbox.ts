@@ -1,14 +1,63 @@
-// Mails that wait for delivery: one JSON line each in the site's folder.
-import { appendFileSync, mkdirSync } from 'node:fs';
+// Mails that wait for delivery: one file each in the site's folder, gone when a mail server has taken it.
+import { randomUUID } from 'node:crypto';
+import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Mail } from '../site/host.ts';
 
+/** A mail with the moment it was posted. */
+export type PostedMail = Mail & { readonly at: string };
+
+/** Hands a mail over, or throws. */
+export type Delivery = (mail: PostedMail) => Promise<void>;
+
 /** Puts a mail into the site's outbox. */
 export function post(folder: string, mail: Mail): void {
-  mkdirSync(join(folder, 'outbox'), { recursive: true });
-  appendFileSync(
-    join(folder, 'outbox', 'mails.jsonl'),
-    `${JSON.stringify({ at: new Date().toISOString(), ...mail })}\n`,
-    { mode: 0o600 },
-  );
+  const outbox = join(folder, 'outbox');
+  mkdirSync(outbox, { recursive: true });
+  // Names in order of time, so that mails leave as they came.
+  const name = `${String(Date.now()).padStart(15, '0')}-${randomUUID()}`;
+  const posted: PostedMail = { at: new Date().toISOString(), ...mail };
+  writeFileSync(join(outbox, `${name}.new`), JSON.stringify(posted), { mode: 0o600 });
+  renameSync(join(outbox, `${name}.new`), join(outbox, `${name}.json`));
+}
+
+/** The mails that wait, the first posted first. */
+export function waiting(folder: string): readonly PostedMail[] {
+  return names(folder).map((name) => JSON.parse(readFileSync(join(folder, 'outbox', name), 'utf8')) as PostedMail);
+}
+
+/** Delivers what waits, one after the other; ends at the first mail that cannot be delivered, which stays. */
+export async function flush(folder: string, deliver: Delivery): Promise<void> {
+  for (const name of names(folder)) {
+    const file = join(folder, 'outbox', name);
+    const taken = `${file}.${process.pid}`;
+    if (!took(file, taken)) continue;
+    try {
+      await deliver(JSON.parse(readFileSync(taken, 'utf8')) as PostedMail);
+      rmSync(taken);
+    } catch (failure) {
+      renameSync(taken, file);
+      throw failure;
+    }
+  }
+}
+
+function names(folder: string): readonly string[] {
+  try {
+    return readdirSync(join(folder, 'outbox'))
+      .filter((name) => name.endsWith('.json'))
+      .sort();
+  } catch {
+    return [];
+  }
+}
+
+/** Whoever renames a mail's file first delivers it. */
+function took(file: string, taken: string): boolean {
+  try {
+    renameSync(file, taken);
+    return true;
+  } catch {
+    return false;
+  }
 }

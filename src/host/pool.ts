@@ -1,5 +1,6 @@
 // The worker processes: started before they are needed, watched by a clock of our own, killed and replaced without regret.
 import { availableParallelism } from 'node:os';
+import { ownSettings } from './configuration.ts';
 import type { Ending, Task } from './worker-messages.ts';
 import { type WorkerEvents, WorkerProcess } from './worker-process.ts';
 
@@ -8,7 +9,7 @@ export interface PoolOptions {
   /** Processes that stay when nothing is to be done. */
   readonly workers: number;
   readonly events: WorkerEvents;
-  /** Flags of the engine for the workers, such as --jitless. */
+  /** Flags of the engine for the workers. */
   readonly engineFlags?: readonly string[];
   /** The file with the program of a site; default the built one. */
   readonly guest?: string;
@@ -18,22 +19,31 @@ export interface PoolOptions {
 const SPARE = 4;
 const IDLE_LIFE = 60_000;
 
+/** Sites whose configuration says `untrusted` run without the engine's compiler, where most of its holes have been. */
+const UNTRUSTED_FLAGS = ['--jitless'];
+
 /** How many workers a machine gets when nobody says. */
 export function usualWorkers(): number {
   return Math.max(1, availableParallelism());
+}
+
+interface Waiting {
+  readonly untrusted: boolean;
+  readonly resolve: (worker: WorkerProcess) => void;
 }
 
 /** Hands each piece of work to a free process of its own. */
 export class Pool {
   readonly #options: PoolOptions;
   readonly #all = new Set<WorkerProcess>();
-  readonly #waiting: ((worker: WorkerProcess) => void)[] = [];
+  readonly #untrusted = new Set<WorkerProcess>();
+  readonly #waiting: Waiting[] = [];
   #closed = false;
   #deaths = 0;
 
   constructor(options: PoolOptions) {
     this.#options = options;
-    for (let count = 0; count < options.workers; count += 1) this.#start();
+    for (let count = 0; count < options.workers; count += 1) this.#start(false);
   }
 
   /** Workers that died otherwise than by our wish. */
@@ -57,13 +67,19 @@ export class Pool {
 
   /** Does the work in some process; resolves always, with what the loss of the process means if it was lost. */
   async perform(task: Task): Promise<Ending> {
+    return (await this.measure(task)).ending;
+  }
+
+  /** The same, with the milliseconds that it took of a processor. */
+  async measure(task: Task): Promise<{ readonly ending: Ending; readonly cpu: number }> {
+    const untrusted = Boolean(ownSettings(this.#options.sites, task.site)['untrusted']);
     for (;;) {
-      const worker = this.#take(task.site) ?? (await this.#nextFree());
+      const worker = this.#take(task.site, untrusted) ?? (await this.#nextFree(untrusted));
       const done = worker.perform(task);
       this.#provide();
-      const ending = await done;
+      const ended = await done;
       this.#released(worker);
-      if (ending !== undefined) return ending;
+      if (ended !== undefined) return ended;
     }
   }
 
@@ -73,52 +89,77 @@ export class Pool {
     await Promise.all([...this.#all].map((worker) => worker.stop()));
   }
 
-  #nextFree(): Promise<WorkerProcess> {
+  #nextFree(untrusted: boolean): Promise<WorkerProcess> {
+    const { promise, resolve } = Promise.withResolvers<WorkerProcess>();
+    this.#waiting.push({ untrusted, resolve });
     this.#provide();
-    return new Promise((resolve) => this.#waiting.push(resolve));
+    return promise;
   }
 
-  #take(site: string): WorkerProcess | undefined {
-    const free = [...this.#all].filter((worker) => worker.free);
+  #take(site: string, untrusted: boolean): WorkerProcess | undefined {
+    const free = this.#of(untrusted).filter((worker) => worker.free);
     const taken = free.find((worker) => worker.knows(site)) ?? free[0];
     taken?.reserve();
     return taken;
   }
 
-  #start(): void {
-    const worker: WorkerProcess = new WorkerProcess(this.#options, {
-      ready: () => this.#released(worker),
-      gone: (expected) => {
-        this.#all.delete(worker);
-        if (!expected) this.#deaths += 1;
-        this.#provide();
-      },
-    });
-    this.#all.add(worker);
+  #of(untrusted: boolean): readonly WorkerProcess[] {
+    return [...this.#all].filter((worker) => this.#untrusted.has(worker) === untrusted);
   }
 
-  /** Keeps one free process at hand, within the capacity. */
+  #start(untrusted: boolean): void {
+    const engineFlags = [...(this.#options.engineFlags ?? []), ...(untrusted ? UNTRUSTED_FLAGS : [])];
+    const worker: WorkerProcess = new WorkerProcess(
+      { ...this.#options, engineFlags },
+      {
+        ready: () => this.#released(worker),
+        gone: (expected) => {
+          this.#all.delete(worker);
+          this.#untrusted.delete(worker);
+          if (!expected) this.#deaths += 1;
+          this.#provide();
+        },
+      },
+    );
+    this.#all.add(worker);
+    if (untrusted) this.#untrusted.add(worker);
+  }
+
+  /** Keeps one free process at hand, within the capacity; those for untrusted sites are started when one is wanted. */
   #provide(): void {
     if (this.#closed) return;
-    const free = [...this.#all].filter((worker) => !worker.busy).length;
-    const wanted = Math.max(this.#options.workers - this.#all.size, free === 0 ? 1 : 0);
-    const possible = Math.min(wanted, this.capacity - this.#all.size);
-    for (let count = 0; count < possible; count += 1) this.#start();
+    const usual = this.#of(false);
+    const idle = usual.filter((worker) => !worker.busy).length;
+    const wanted = Math.max(this.#options.workers - usual.length, idle === 0 ? 1 : 0);
+    this.#startWithin(false, wanted, this.capacity - usual.length);
+    const special = this.#of(true);
+    const waiting = this.#waiting.some(({ untrusted }) => untrusted);
+    const needed = waiting && special.every((worker) => worker.busy) ? 1 : 0;
+    this.#startWithin(true, needed, this.#options.workers - special.length);
+  }
+
+  #startWithin(untrusted: boolean, wanted: number, possible: number): void {
+    for (let count = 0; count < Math.min(wanted, possible); count += 1) this.#start(untrusted);
   }
 
   #released(worker: WorkerProcess): void {
     if (!worker.free) return;
-    const next = this.#waiting.shift();
+    const at = this.#waiting.findIndex(({ untrusted }) => untrusted === this.#untrusted.has(worker));
+    const [next] = at < 0 ? [] : this.#waiting.splice(at, 1);
     if (next === undefined) return this.#shrinkLater(worker);
     worker.reserve();
-    next(worker);
+    next.resolve(worker);
   }
 
   #shrinkLater(worker: WorkerProcess): void {
-    if (this.#all.size <= this.#options.workers) return;
+    if (!this.#isSpare(worker)) return;
     const runs = worker.runs;
     setTimeout(() => {
-      if (worker.free && worker.runs === runs && this.#all.size > this.#options.workers) void worker.stop();
+      if (worker.free && worker.runs === runs && this.#isSpare(worker)) void worker.stop();
     }, IDLE_LIFE).unref();
+  }
+
+  #isSpare(worker: WorkerProcess): boolean {
+    return this.#untrusted.has(worker) || this.#of(false).length > this.#options.workers;
   }
 }

@@ -4,13 +4,13 @@ import type { ServerResponse } from 'node:http';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
 import type { SiteRequest, SiteResponse } from '../site/host.ts';
-import { busyResponse, failureResponse, jsonResponse } from './answers.ts';
+import { busyResponse, failureResponse, jsonResponse, overShareResponse } from './answers.ts';
 import { clientAddress, isTrusted, type TrustedProxies } from './clients.ts';
-import { commonSettings } from './configuration.ts';
+import type { CpuShares } from './cpu-shares.ts';
 import type { Metrics } from './metrics.ts';
 import { QueueFull } from './queue.ts';
 import { siteOf } from './site-choice.ts';
-import { timeLimits } from './time-limits.ts';
+import { limitsOf, timeLimits } from './time-limits.ts';
 import type { Ending, Failure, Task } from './worker-messages.ts';
 
 /** What a request needs of the gateway. */
@@ -19,6 +19,7 @@ export interface Serving {
   readonly proxies: TrustedProxies;
   readonly log: Logger;
   readonly metrics: Metrics;
+  readonly shares: CpuShares;
   readonly perform: (task: Task) => Promise<Ending>;
 }
 
@@ -39,28 +40,42 @@ export async function serveRequest(serving: Serving, request: FastifyRequest, re
 }
 
 async function answer(serving: Serving, request: FastifyRequest, id: string, site: string): Promise<SiteResponse> {
-  const limits = timeLimits(commonSettings(serving.sites), 'request');
+  const { cpu, wall, cpuPerMinute } = limitsOf(serving.sites, site, 'sync');
+  const wait = serving.shares.wait(site, cpuPerMinute);
+  if (wait > 0) return overShareResponse(id, cpuPerMinute, Math.ceil(wait / 1000));
   try {
     const ending = await serving.perform({
       id,
       site,
-      limits,
+      limits: { cpu, wall },
       kind: 'request',
       request: siteRequest(serving, request, id),
     });
-    return ending.kind === 'response' ? ending.response : failed(serving, ending, id, site);
+    return ending.kind === 'response' ? ending.response : failed(serving, ending, id, site, request.url);
   } catch (failure) {
     if (failure instanceof QueueFull) return busyResponse(id, failure.retryAfter);
     throw failure;
   }
 }
 
-function failed(serving: Serving, ending: Ending, id: string, site: string): SiteResponse {
+function failed(serving: Serving, ending: Ending, id: string, site: string, url: string): SiteResponse {
   const failure: Failure = ending.kind === 'failure' ? ending.failure : { kind: 'aborted' };
-  if (failure.kind === 'limit') serving.metrics.limit(site, failure.limit);
+  if (failure.kind === 'limit') void record(serving, { of: id, site, url, failure });
   if (failure.kind === 'unavailable') serving.log.error({ request: id, site, what: failure.text }, 'unavailable');
   return failureResponse(failure, id);
 }
+
+/** The site could not say itself that a limit ended its run. */
+async function record(serving: Serving, what: Pick<Aftermath, 'of' | 'site' | 'url' | 'failure'>): Promise<void> {
+  const limits = timeLimits(serving.sites, what.site, 'sync');
+  try {
+    await serving.perform({ id: randomUUID(), limits, kind: 'aftermath', ...what });
+  } catch (failure) {
+    serving.log.error({ request: what.of, site: what.site, what: String(failure) }, 'aftermath');
+  }
+}
+
+type Aftermath = Extract<Task, { kind: 'aftermath' }>;
 
 function siteRequest(serving: Serving, request: FastifyRequest, id: string): SiteRequest {
   const { rawHeaders } = request.raw;

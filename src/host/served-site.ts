@@ -4,18 +4,21 @@ import { Attendant, type Services } from '../door/attendant.ts';
 import { createIsolate, type GuestIsolate, IsolateFailure, type Snapshot } from '../door/isolate.ts';
 import type { Outcome, Work } from '../door/messages.ts';
 import { fromHost, readMessage } from '../door/reader.ts';
+import { limitCaps } from '../language/runtime/limits.ts';
 import type { LogEntry } from '../site/host.ts';
 import { type SiteSettings, settingsStamp, siteSettings, visibleConfiguration } from './configuration.ts';
 import type { Database } from './databases/database.ts';
 import { openDatabase } from './databases/open.ts';
 import { JobStore } from './job-store.ts';
+import { deliveryOf } from './mail-server.ts';
+import { type Delivery, flush, post } from './outbox.ts';
 import { outgoingPolicy, send } from './outgoing.ts';
 import { createServices } from './services.ts';
 import type { Ending, Task } from './worker-messages.ts';
 
 /** A backstop: what scripts may use is accounted by the interpreter; bodies of requests come on top. */
 const MEMORY_LIMIT_MIB = 256;
-const MOST_CALLS = 50_000;
+const MOST_CALLS = limitCaps.hostCalls;
 const MOST_RUNS = 1000;
 const LONGEST_LIFE = 30 * 60 * 1000;
 /** The interpreter's own clock comes first; the engine's stops what that did not notice. */
@@ -33,7 +36,7 @@ export interface Surroundings {
 }
 
 /** Work that the site's program itself does. */
-type SiteTask = Exclude<Task, { kind: 'job' }>;
+type SiteTask = Exclude<Task, { kind: 'job' | 'aftermath' }>;
 
 interface Opened {
   readonly settings: SiteSettings;
@@ -54,6 +57,9 @@ export class ServedSite {
   #attendant: Attendant | undefined;
   #task = '';
   readonly #faults: string[] = [];
+  readonly #deliver: Delivery | undefined;
+  #mailed = false;
+  #flushing: Promise<void> | undefined;
   #effects = false;
   #runs = 0;
   #born = 0;
@@ -64,6 +70,7 @@ export class ServedSite {
     this.#database = database;
     this.#jobs = jobs;
     this.#stamp = stamp;
+    this.#deliver = deliveryOf({ ...settings.common, ...settings.own });
     const policy = outgoingPolicy(settings.common);
     this.#services = createServices({
       folder: settings.folder,
@@ -72,6 +79,10 @@ export class ServedSite {
       enqueue: async (job) => {
         await jobs.add(job);
         around.job(settings.site);
+      },
+      mail: (mail) => {
+        post(settings.folder, mail);
+        this.#mailed = true;
       },
       log: (entry) => around.log(settings.site, this.#task, entry),
       onEffect: () => {
@@ -98,19 +109,36 @@ export class ServedSite {
 
   /** Does one piece of work; nothing of it is left open afterwards. */
   async perform(task: Task): Promise<Ending> {
-    return task.kind === 'job' ? this.#nextJob(task) : this.#again(task);
+    if (task.kind === 'aftermath') return this.#aftermath(task);
+    const ending = task.kind === 'job' ? await this.#nextJob(task) : await this.#again(task);
+    // Once a minute also what could not be delivered before.
+    if (this.#mailed || (task.kind === 'call' && task.name === 'tick')) this.#sendMails();
+    return ending;
   }
 
   /** Closes the database and drops the isolate. */
   async close(): Promise<void> {
     this.#dropIsolate();
+    await this.#flushing;
     await this.#database.close();
     await this.#jobs.close();
   }
 
+  /** No request waits for the mail server. */
+  #sendMails(): void {
+    this.#mailed = false;
+    if (this.#deliver === undefined || this.#flushing !== undefined) return;
+    const entry = (text: string): LogEntry => ({ level: 'warn', event: 'mail-not-sent', fields: { what: text } });
+    this.#flushing = flush(this.#settings.folder, this.#deliver)
+      .catch((failure: unknown) => this.#around.log(this.#settings.site, this.#task, entry(String(failure))))
+      .finally(() => {
+        this.#flushing = undefined;
+      });
+  }
+
   /** Takes the job that waits longest and does it. */
   async #nextJob({ id, site, limits }: Task): Promise<Ending> {
-    const taken = await this.#jobs.take();
+    const taken = await this.#jobs.take(id);
     if (taken === undefined) return { kind: 'result', result: '{}' };
     const ending = await this.#again({
       id,
@@ -122,6 +150,15 @@ export class ServedSite {
     });
     await this.#jobs.finish(taken.name, ending.kind === 'result' && !('error' in Object(JSON.parse(ending.result))));
     return ending;
+  }
+
+  /** A run that could not end by itself: its job has failed, and its limit is recorded. */
+  async #aftermath({ id, site, limits, of, url, failure }: Extract<Task, { kind: 'aftermath' }>): Promise<Ending> {
+    const job = await this.#jobs.fail(of);
+    if (failure.kind !== 'limit') return { kind: 'result', result: '{}' };
+    const { limit, allowed } = failure;
+    const payload = JSON.stringify({ limit, allowed, run: of, url, method: job?.method ?? null });
+    return this.#again({ id, site, limits, kind: 'call', name: 'tripped', payload });
   }
 
   async #again(task: SiteTask): Promise<Ending> {

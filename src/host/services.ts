@@ -1,10 +1,9 @@
 // What one site's guest may have done outside: its database, requests, mail, files, passwords.
 import { randomBytes } from 'node:crypto';
 import type { Services } from '../door/attendant.ts';
-import type { Job, LogEntry, OutgoingRequest, OutgoingResponse } from '../site/host.ts';
+import type { Job, LogEntry, Mail, OutgoingRequest, OutgoingResponse } from '../site/host.ts';
 import type { Database } from './databases/database.ts';
 import { fileOperation } from './files.ts';
-import { post } from './outbox.ts';
 import { hashPassword, verifyPassword } from './passwords.ts';
 
 export interface ServiceParts {
@@ -12,6 +11,7 @@ export interface ServiceParts {
   readonly database: Database;
   readonly send: (request: OutgoingRequest) => Promise<OutgoingResponse>;
   readonly enqueue: (job: Job) => Promise<void>;
+  readonly mail: (mail: Mail) => void;
   readonly log: (entry: LogEntry) => void;
   /** Told before anything is done that a rollback does not undo. */
   readonly onEffect: () => void;
@@ -38,7 +38,7 @@ export function createServices(parts: ServiceParts): Services {
     fetch: lasting((request: OutgoingRequest) => parts.send(request)),
     random: (bytes) => randomBytes(bytes).toString('hex'),
     enqueue: lasting((job: Job) => then(parts.enqueue(job))),
-    mail: lasting((mail) => then(post(folder, mail))),
+    mail: lasting((mail: Mail) => then(parts.mail(mail))),
     log: (entry) => then(parts.log(entry)),
     hashPassword,
     verifyPassword: ({ password, hash }) => verifyPassword(password, hash),

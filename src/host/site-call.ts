@@ -1,8 +1,8 @@
 // One call into a site from a command: a worker is started for it and ended after it.
 import { randomUUID } from 'node:crypto';
-import { ConfigurationError, commonSettings, siteSettings } from './configuration.ts';
+import { ConfigurationError, siteSettings } from './configuration.ts';
 import { Pool } from './pool.ts';
-import { timeLimits } from './time-limits.ts';
+import { COMMAND_TIME } from './time-limits.ts';
 import type { Ending } from './worker-messages.ts';
 
 /** The site answered with an error, or could not answer. */
@@ -27,11 +27,10 @@ export async function callSite(sites: string, site: string, name: string, argume
   };
   const pool = new Pool({ sites, workers: 1, events });
   try {
-    const limits = timeLimits(commonSettings(sites), 'job');
     const ending = await pool.perform({
       id: randomUUID(),
       site,
-      limits,
+      limits: COMMAND_TIME,
       kind: 'call',
       name,
       payload: JSON.stringify(argument),

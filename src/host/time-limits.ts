@@ -1,17 +1,18 @@
-// How long a piece of work may take: defaults, and what the operator sets.
+// How long a piece of work may take, and how much of a minute a site may compute: defaults, and what the operator sets.
 import type { TimeLimits } from '../door/messages.ts';
+import { configuredLimits, type LimitPurpose, type Limits, limitCaps } from '../language/runtime/limits.ts';
+import { commonSettings, ownSettings } from './configuration.ts';
 
-/** Milliseconds. */
-const DEFAULTS = { request: { cpu: 2000, wall: 10_000 }, job: { cpu: 30_000, wall: 300_000 } };
-const MOST: TimeLimits = { cpu: 300_000, wall: 900_000 };
-
-/** The limits of requests or jobs; `script_limits` in the configuration may hold `cpu` and `wall` for requests, in milliseconds. */
-export function timeLimits(common: Readonly<Record<string, unknown>>, kind: keyof typeof DEFAULTS): TimeLimits {
-  const usual = DEFAULTS[kind];
-  const set: Readonly<Record<string, unknown>> = kind === 'request' ? Object(common['script_limits']) : {};
-  return { cpu: chosen(set['cpu'], usual.cpu, MOST.cpu), wall: chosen(set['wall'], usual.wall, MOST.wall) };
+/** All limits of a site's requests or jobs, from both of its files. */
+export function limitsOf(sites: string, site: string, purpose: LimitPurpose): Limits {
+  return configuredLimits(purpose, ownSettings(sites, site), commonSettings(sites));
 }
 
-function chosen(value: unknown, usual: number, most: number): number {
-  return typeof value === 'number' && value > 0 ? Math.min(value, most) : usual;
+/** The time that a request or job of the site may take, in milliseconds. */
+export function timeLimits(sites: string, site: string, purpose: LimitPurpose): TimeLimits {
+  const { cpu, wall } = limitsOf(sites, site, purpose);
+  return { cpu, wall };
 }
+
+/** Commands are the operator's: they may take as long as anything may. */
+export const COMMAND_TIME: TimeLimits = { cpu: limitCaps.cpu, wall: limitCaps.wall };

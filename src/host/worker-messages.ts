@@ -8,6 +8,8 @@ export type Task = { readonly id: string; readonly site: string; readonly limits
   | { readonly kind: 'call'; readonly name: string; readonly payload: string }
   /** The job of the site that waits longest. */
   | { readonly kind: 'job' }
+  /** What has to be noted of a piece of work that a limit ended, or that was lost with its worker. */
+  | { readonly kind: 'aftermath'; readonly of: string; readonly url: string; readonly failure: Failure }
 );
 
 /** Why there is no answer of the site's own. */
@@ -33,7 +35,13 @@ export type FromWorker =
   | { readonly kind: 'ready' }
   /** Work that was not begun when its worker died can be given to another one. */
   | { readonly kind: 'begun'; readonly id: string }
-  | { readonly kind: 'ended'; readonly id: string; readonly ending: Ending; readonly recycle: boolean }
+  | {
+      readonly kind: 'ended';
+      readonly id: string;
+      readonly ending: Ending;
+      readonly recycle: boolean;
+      readonly cpu: number;
+    }
   /** The site has one more job that waits. */
   | { readonly kind: 'job'; readonly site: string }
   | { readonly kind: 'log'; readonly site: string; readonly id: string; readonly entry: LogEntry }

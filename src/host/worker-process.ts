@@ -31,9 +31,17 @@ interface Notices {
   readonly gone: (expected: boolean) => void;
 }
 
+/** How work ended, and what it cost. */
+export interface Done {
+  readonly ending: Ending;
+  /** Milliseconds of computing. */
+  readonly cpu: number;
+}
+
 interface Current {
   readonly task: Task;
-  readonly settle: (ending: Ending | undefined) => void;
+  readonly settle: (done: Done | undefined) => void;
+  readonly started: number;
   readonly timer: NodeJS.Timeout;
   begun: boolean;
 }
@@ -91,11 +99,11 @@ export class WorkerProcess {
   }
 
   /** Hands over the work; resolves always: with undefined if the process died before it began. */
-  perform(task: Task): Promise<Ending | undefined> {
-    const { promise, resolve } = Promise.withResolvers<Ending | undefined>();
+  perform(task: Task): Promise<Done | undefined> {
+    const { promise, resolve } = Promise.withResolvers<Done | undefined>();
     if (this.#state === 'gone') return Promise.resolve(undefined);
     const timer = setTimeout(() => this.#overdue(task), task.limits.wall + GRACE);
-    this.#current = { task, settle: resolve, timer, begun: false };
+    this.#current = { task, settle: resolve, timer, begun: false, started: performance.now() };
     this.#state = 'busy';
     this.#sites.add(task.site);
     this.#say({ kind: 'task', task });
@@ -127,7 +135,7 @@ export class WorkerProcess {
     if (message.kind === 'fault') return this.#events.fault(message.site, message.id, message.what);
     if (message.id !== this.#current?.task.id) return;
     if (message.kind === 'begun') this.#current.begun = true;
-    else this.#ended(message.ending, message.recycle);
+    else this.#ended({ ending: message.ending, cpu: message.cpu }, message.recycle);
   }
 
   #ready(): void {
@@ -136,7 +144,7 @@ export class WorkerProcess {
     this.#notices.ready();
   }
 
-  #ended(ending: Ending, recycle: boolean): void {
+  #ended(done: Done, recycle: boolean): void {
     const current = this.#current;
     this.#current = undefined;
     this.runs += 1;
@@ -145,7 +153,7 @@ export class WorkerProcess {
       this.#state = 'stopping';
       this.#say({ kind: 'stop' });
     } else this.#state = 'free';
-    current?.settle(ending);
+    current?.settle(done);
   }
 
   #overdue(task: Task): void {
@@ -163,9 +171,14 @@ export class WorkerProcess {
     this.#state = 'gone';
     clearInterval(this.#watch);
     clearTimeout(this.#current?.timer);
-    this.#current?.settle(this.#current.begun ? this.#lost : undefined);
+    this.#current?.settle(this.#current.begun ? this.#loss(this.#current) : undefined);
     this.#current = undefined;
     this.#notices.gone(expected);
+  }
+
+  /** What a process that is gone has computed is not known: no more than the time that it had. */
+  #loss({ started }: Current): Done {
+    return { ending: this.#lost, cpu: performance.now() - started };
   }
 
   async #checkSize(): Promise<void> {

@@ -46,10 +46,14 @@ class Worker {
     if (text.length > LONGEST_TEXT) return;
     const message = JSON.parse(text) as ToWorker;
     if (message.kind === 'stop') return this.#stop();
-    this.say({ kind: 'begun', id: message.task.id });
+    const { id } = message.task;
+    this.say({ kind: 'begun', id });
+    const before = process.cpuUsage();
     const ending = await this.#perform(message.task);
+    const { user, system } = process.cpuUsage(before);
     this.#runs += 1;
-    this.say({ kind: 'ended', id: message.task.id, ending, recycle: this.#runs >= MOST_RUNS || isMemoryTrip(ending) });
+    const recycle = this.#runs >= MOST_RUNS || isMemoryTrip(ending);
+    this.say({ kind: 'ended', id, ending, recycle, cpu: (user + system) / 1000 });
   }
 
   async #perform(task: Task): Promise<Ending> {

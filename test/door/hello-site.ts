@@ -74,6 +74,12 @@ const actions: Readonly<Record<string, (host: Host, request: SiteRequest) => unk
   },
 };
 
+function tripped(host: Host, payload: string) {
+  const { limit, allowed } = JSON.parse(payload);
+  host.log({ level: 'warn', event: 'limit', fields: { limit, allowed, script: null } });
+  return '{"value":null}';
+}
+
 /** The site that tests of the door and the host run. */
 export function createSite(host: Host) {
   return {
@@ -91,6 +97,7 @@ export function createSite(host: Host) {
       };
     },
     call(name: string, payload: string) {
+      if (name === 'tripped') return tripped(host, payload);
       host.begin();
       host.write({
         kind: 'insert',

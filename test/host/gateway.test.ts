@@ -10,7 +10,7 @@ const messageOf = ({ body }: { body: unknown }) => Object(body).message;
 beforeAll(async () => {
   server = await helloServer(['a.local', 'b.local'], {
     trusted_proxies: ['127.0.0.1'],
-    script_limits: { cpu: 300, wall: 1500 },
+    limits: { cpu: 300, wall: 1500 },
   });
 });
 
@@ -120,7 +120,7 @@ describe('the operator', () => {
     expect(await (await fetch(`${server.address}/health`)).json()).toMatchObject({ status: 'ok', sites: 2 });
     const text = await (await fetch(`${server.address}/metrics`)).text();
     expect(text).toMatch(/ristretto_requests_total\{site="a.local",status="200"\} \d+/);
-    expect(text).toMatch(/ristretto_limits_total\{site="a.local",limit="cpu"\} \d+/);
+    expect(text).toMatch(/ristretto_limits_total\{site="a.local",script="",limit="cpu"\} \d+/);
   });
 });
 

@@ -67,6 +67,8 @@ export interface Limits {
   readonly recipients: number;
   /** UTF-16 units of the response or result. */
   readonly response: number;
+  /** Milliseconds that all requests (or jobs) of the site together may compute in a minute. */
+  readonly cpuPerMinute: number;
 }
 
 /** Requests and document events, or jobs. */
@@ -112,6 +114,7 @@ const TABLE: { readonly [K in keyof Limits]: Row } = {
   mails: [10, 50, 50],
   recipients: [100, 1000, 1000],
   response: [8 * MIB, 8 * MIB, 32 * MIB],
+  cpuPerMinute: [60_000, 300_000, 600_000],
 };
 
 /** The names of all limits. */

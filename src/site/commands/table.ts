@@ -8,6 +8,7 @@ import { compareVersions } from './compare.ts';
 import { exportDocuments, importDocuments, insertOne } from './fixtures.ts';
 import { runJob } from './jobs.ts';
 import { runText } from './run.ts';
+import { tripped } from './tripped.ts';
 
 /** All commands by name. */
 export const commands: ReadonlyMap<string, Command> = new Map<string, Command>([
@@ -24,6 +25,7 @@ export const commands: ReadonlyMap<string, Command> = new Map<string, Command>([
   ['run', runText],
   ['diff', compareVersions],
   ['job', runJob],
+  ['tripped', tripped],
   ['tick', (context) => tick(context)],
   [
     'set-password',

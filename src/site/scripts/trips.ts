@@ -30,6 +30,7 @@ export function recordTrip(context: Context, trip: Trip): void {
     fields: { limit, allowed, used, script, line, user: context.user },
   });
   logTrip(context, trip);
+  if (script !== null) endSchedules(context, script);
   if (script !== null && countIn(context, `trips:${script}`, WINDOW).calls === TRIPS_TO_SWITCH_OFF)
     switchOff(context, script);
 }
@@ -42,6 +43,17 @@ function logTrip(context: Context, trip: Trip): void {
   const { script, line, allowed, used, run, input } = trip;
   const entry = { exc_type: 'ScriptLimitExceeded', limit: trip.limit, allowed, used, script, line, run, input };
   write(context, title, JSON.stringify(entry, null, 1), script);
+}
+
+/** A scheduled script that a limit ended could not say so in its log. */
+function endSchedules(context: Context, script: string): void {
+  const sql = 'SELECT `name` FROM `tabScheduled Job Type` WHERE `server_script` = ?';
+  for (const [name] of context.database.read(sql, [script]).rows) {
+    context.database.update('tabScheduled Job Log', { status: 'Failed' }, [
+      { column: 'scheduled_job_type', operator: '=', value: name ?? null },
+      { column: 'status', operator: '=', value: 'Start' },
+    ]);
+  }
 }
 
 /** The script stays as it is for its author, and no longer runs. */
