@@ -1,9 +1,11 @@
-#!/usr/bin/env node
+#!/usr/bin/env -S node --stack-size=3900
 // The `ristretto` command: checks the runtime, uses the one that came with the installation if needed, and starts.
 import { existsSync } from 'node:fs';
 import * as modules from 'node:module';
 
 const WANTED = 26;
+/** Room for CPython's 200 nested brackets and 1,000 nested calls; the first line says the same. */
+const STACK = '--stack-size=3900';
 const root = new URL('../../', import.meta.url);
 
 /** The runtime that `npm ci` brings in a clone, or undefined. */
@@ -33,7 +35,8 @@ async function startWith(node) {
   const { spawnSync } = await import('node:child_process');
   const { fileURLToPath } = await import('node:url');
   process.exitCode =
-    spawnSync(node, [fileURLToPath(import.meta.url), ...process.argv.slice(2)], { stdio: 'inherit' }).status ?? 1;
+    spawnSync(node, [STACK, fileURLToPath(import.meta.url), ...process.argv.slice(2)], { stdio: 'inherit' }).status ??
+    1;
 }
 
 if (Number(process.versions.node.split('.')[0]) >= WANTED) await start();
