@@ -10,7 +10,7 @@ import { defineType } from '../../language/runtime/type.ts';
 import type { PyValue } from '../../language/runtime/values.ts';
 import type { Context } from '../context.ts';
 import { attributeDict, attributes } from '../dictionary.ts';
-import { builderValue } from '../query/builder/namespace.ts';
+import { builderNames, builderValue } from '../query/builder/namespace.ts';
 import { callNames } from './call-names.ts';
 import { callbackQueues } from './callbacks.ts';
 import { databaseNames } from './database-names.ts';
@@ -37,6 +37,7 @@ export const allNames: readonly FrappeName[] = [
   ...textNames,
   ...formatNames,
   ...utilNames,
+  ...builderNames,
 ];
 
 /** A namespace that answers a missing name with a function that fails when it is called. */
@@ -127,7 +128,7 @@ function frappeState(context: Context, options: GlobalsOptions): Entries {
   return [
     ['db', namespace(context, [...database, ...callbackQueues(context)])],
     ['utils', attributes(run, utilEntries)],
-    ['qb', builderValue(context)],
+    ['qb', builderValue((entries) => namespace(context, entries))],
     ['website', namespace(context, websiteEntries)],
     ['flags', attributes(run)],
     ['form_dict', context.formDict],

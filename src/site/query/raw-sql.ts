@@ -8,6 +8,7 @@ import type { SqlValue } from '../host.ts';
 import { throwMessage } from '../messages.ts';
 import { toSql } from '../values.ts';
 import type { Table } from './database.ts';
+import { unreadable } from './readable.ts';
 
 /** The shape of the result. */
 export interface SqlOptions {
@@ -21,7 +22,10 @@ export interface SqlOptions {
 export function runSql(context: Context, query: string, values: PyValue, options: SqlOptions): PyValue {
   checkReadOnly(context, query);
   const { text, parameters } = bindValues(context, query.trim(), values);
-  const table = context.database.askTable(rewritten(text), parameters);
+  const statement = rewritten(text);
+  const problem = unreadable(statement, context.database.dialect);
+  if (problem !== undefined) return throwMessage(context, problem, 'PermissionError', { title: 'Unsafe SQL query' });
+  const table = context.database.askTable(statement, parameters);
   return shape(context, table, options);
 }
 
