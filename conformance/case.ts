@@ -45,10 +45,12 @@ export interface AttackCase extends CaseBase {
   readonly expect: string;
 }
 
-/** A call of a `frappe.utils` helper and the repr of its result. */
+/** A call of a `frappe.utils` helper: the repr of its `result`, or the class and text of what it `raises`. */
 export interface HelperCase extends CaseBase {
   readonly kind: 'helper';
-  readonly result: string;
+  /** What differs from the fixture of all cases. */
+  readonly settings: Fields;
+  readonly expected: Fields;
 }
 
 /** A query-builder expression, the SQL it prints and the text with parameters that it would run. */

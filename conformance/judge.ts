@@ -42,7 +42,7 @@ function differencesOf(item: Case, actual: Fields): readonly Difference[] {
 
 function expectedFields(item: Exclude<Case, { kind: 'attack' }>): Fields {
   if (item.kind === 'script') return item.expected;
-  if (item.kind === 'helper') return { result: item.result };
+  if (item.kind === 'helper') return item.expected;
   if (item.kind === 'query') return { sql: item.sql };
   const { output, error } = item.truth;
   return { output, error: error === undefined ? null : { line: error.line, text: error.text } };

@@ -1,5 +1,6 @@
 // The adapter for Ristretto itself.
 import type { Actual, Adapter, AttackCase, Case, Fields, HelperCase, QueryCase, ScriptCase } from '../case.ts';
+import type { HelperSite } from '../environments/utils.ts';
 import { verdict } from './verdict.ts';
 
 /** What needs a site: attacks on the host's functions, helpers of `frappe.utils`, and the query builder. */
@@ -13,18 +14,19 @@ export interface SiteBench {
 }
 
 /** Runs cases in this process; those that need a site go to the bench, and are skipped without one. */
-export function ristretto(site?: SiteBench): Adapter {
+export function ristretto(site?: Partial<SiteBench>): Adapter {
+  const bench: Partial<SiteBench> = { helper: helperBench(), ...site };
   return {
     name: 'ristretto',
     async run(cases) {
       const answers: Actual[] = [];
-      for (const item of cases) answers.push(await answer(item, site));
+      for (const item of cases) answers.push(await answer(item, bench));
       return answers;
     },
   };
 }
 
-async function answer(item: Case, site: SiteBench | undefined): Promise<Actual> {
+async function answer(item: Case, site: Partial<SiteBench>): Promise<Actual> {
   try {
     const fields = needsSite(item) ? await onSite(item, site) : await alone(item);
     return fields === undefined ? { skipped: 'needs a site' } : { fields };
@@ -36,10 +38,19 @@ async function answer(item: Case, site: SiteBench | undefined): Promise<Actual> 
 
 async function onSite(
   item: AttackCase | HelperCase | QueryCase,
-  site: SiteBench | undefined,
+  site: Partial<SiteBench>,
 ): Promise<Fields | undefined> {
-  if (item.kind === 'attack') return site?.attack(item);
-  return item.kind === 'helper' ? site?.helper(item) : site?.query(item);
+  if (item.kind === 'attack') return site.attack?.(item);
+  return item.kind === 'helper' ? site.helper?.(item) : site.query?.(item);
+}
+
+/** Helpers need a site but no more of it than one in memory has; it is made when the first of them runs. */
+function helperBench(): (item: HelperCase) => Promise<Fields> {
+  let made: HelperSite | undefined;
+  return async (item) => {
+    made ??= new (await import('../environments/utils.ts')).HelperSite();
+    return made.judge(item);
+  };
 }
 
 function needsSite(item: Case): item is AttackCase | HelperCase | QueryCase {

@@ -45,6 +45,7 @@ function rows(): readonly Row[] {
     ['InvalidAuthorizationToken', 'CSRFTokenError', 400],
     ['InvalidDatabaseFile', 'ValidationError'],
     ['ExecutableNotFound', 'FileNotFoundError'],
+    ['InvalidRoundingMethod', 'FileNotFoundError'],
     ['InvalidRemoteException', 'Exception'],
     ['LinkExpired', 'ValidationError', 410],
     ['TooManyRequestsError', 'Exception', 429],
