@@ -15,12 +15,19 @@ export interface ConformanceOptions {
   readonly json?: string;
   readonly page?: string;
   readonly failures: string;
+  readonly tenth?: boolean;
 }
 
-const adapters: ReadonlyMap<string, () => Promise<Adapter>> = new Map([
-  ['ristretto', async () => (await import('../../conformance/adapters/ristretto.ts')).ristretto()],
+const adapters: ReadonlyMap<string, (tenth: boolean) => Promise<Adapter>> = new Map([
+  ['ristretto', onSite],
   ['cpython', async () => (await import('../../conformance/adapters/cpython.ts')).cpython()],
 ]);
+
+async function onSite(tenth: boolean): Promise<Adapter> {
+  const { ristretto } = await import('../../conformance/adapters/ristretto.ts');
+  const { lazyBench } = await import('../../conformance/environments/site-bench-lazy.ts');
+  return ristretto(lazyBench({ divisor: tenth ? 10 : 1 }));
+}
 
 /** Runs the cases at the paths; the exit code is 1 if one failed. */
 export async function conformFromCommand(paths: readonly string[], options: ConformanceOptions): Promise<void> {
@@ -29,7 +36,7 @@ export async function conformFromCommand(paths: readonly string[], options: Conf
     throw wrongUsage(`--adapter takes ${[...adapters.keys()].join(' or ')}, not "${options.adapter}"`);
   const failures = wholeNumber('--failures', options.failures, 1_000_000);
   const cases = (paths.length === 0 ? [suiteFile('cases')] : paths).flatMap(filesAt).flatMap(readCases);
-  const adapter = await open();
+  const adapter = await open(options.tenth === true);
   const judgements = await runCases(cases, adapter);
   if (options.json !== undefined)
     writeFileSync(options.json, `${JSON.stringify(jsonReport(judgements, adapter.name), null, 2)}\n`);
