@@ -88,7 +88,7 @@ export function isUtc(word: string): boolean {
 /** The pieces of a text: words, numbers (with one point at most), and single other characters. */
 export function piecesOf(text: string): string[] {
   const pieces: string[] = [];
-  for (const raw of text.match(/[\p{L}]+(?:\.[\p{L}.]*)?|\d+(?:[.,]\d+)*\.?|\s|./gsu) ?? []) {
+  for (const raw of text.match(/\p{L}+(?:\.(?:\p{L}+|\d+)?)*|\d+(?:[.,]\d+)*\.?|\s|./gsu) ?? []) {
     if (/^\s$/.test(raw)) pieces.push(' ');
     else if (/^\d/.test(raw)) pieces.push(...numbers(raw));
     else if (/^\p{L}/u.test(raw) && raw.includes('.'))

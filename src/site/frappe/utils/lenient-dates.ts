@@ -54,7 +54,7 @@ function understood(
   text: string,
   reading: Reading,
 ): { readonly writer: Reader; readonly written: Written } | undefined {
-  const writer = new Reader(piecesOf(text));
+  const writer = new Reader(piecesOf(text), reading.today.year);
   try {
     writer.read();
     return {
@@ -67,18 +67,24 @@ function understood(
   }
 }
 
+function nearYear(year: number, today: number): number {
+  if (year >= 100) return year;
+  const near = year + Math.floor(today / 100) * 100;
+  if (near >= today + 50) return near - 100;
+  return near < today - 50 ? near + 100 : near;
+}
+
 /** Years of two digits lie within fifty years of today. */
 function fullYear(written: Written, century: boolean, today: Civil): Written {
   const { year } = written;
-  if (year === undefined || year >= 100 || century) return written;
-  const near = year + Math.floor(today.year / 100) * 100;
-  if (near >= today.year + 50) return { ...written, year: near - 100 };
-  return { ...written, year: near < today.year - 50 ? near + 100 : near };
+  return year === undefined || century ? written : { ...written, year: nearYear(year, today.year) };
 }
 
 function build(run: Run, reader: Reader, written: Written, today: Civil): PyDateTime {
   const year = written.year === undefined ? today.year : cInt(run, whole(written.year));
   const month = written.month ?? today.month;
+  if (written.day === undefined && (month < 1 || month > 12))
+    raise('ValueError', `bad month number ${month}; must be 1-12`);
   const day = written.day ?? Math.min(today.day, daysInMonth(year, month) || today.day);
   const clock: Clock = {
     hour: reader.hour ?? 0,
@@ -90,6 +96,8 @@ function build(run: Run, reader: Reader, written: Written, today: Civil): PyDate
   checkDate(civil);
   checkClock(clock, 0);
   if (reader.weekday !== undefined && written.day === undefined) civil = onWeekday(civil, reader.weekday);
+  if (Math.abs(reader.offset ?? 0) >= 86_400)
+    raise('ValueError', 'offset must be a timedelta strictly between -timedelta(hours=24) and timedelta(hours=24).');
   const zone: PyValue = reader.offset === undefined ? null : timezoneAt(reader.offset * 1_000_000);
   return new PyDateTime(civil, clock, zone);
 }
@@ -114,11 +122,13 @@ class Reader {
   /** Seconds from UTC. */
   offset: number | undefined;
   zone: string | undefined;
-  #half: number | undefined;
   readonly #pieces: readonly string[];
 
-  constructor(pieces: readonly string[]) {
+  readonly #thisYear: number;
+
+  constructor(pieces: readonly string[], thisYear: number) {
     this.#pieces = pieces;
+    this.#thisYear = thisYear;
   }
 
   get empty(): boolean {
@@ -154,9 +164,8 @@ class Reader {
   }
 
   #noonHalf(half: number): void {
-    if (this.hour === undefined || this.hour > 12 || this.#half !== undefined) raise('ValueError', 'AM or PM');
+    if (this.hour === undefined || this.hour > 12) raise('ValueError', 'AM or PM');
     this.hour = adjusted(this.hour ?? 0, half);
-    this.#half = half;
   }
 
   #month(at: number, month: number): number {
@@ -170,7 +179,7 @@ class Reader {
     }
     const pertains = separator === ' ' && this.#at(at + 2).toLowerCase() === 'of' && this.#at(at + 3) === ' ';
     if (!pertains || !/^\d+$/.test(this.#at(at + 4))) return at;
-    this.ymd.add(this.#at(at + 4).padStart(3, '0'), 'year');
+    this.ymd.add(String(nearYear(Number(this.#at(at + 4)), this.#thisYear)), 'year');
     return at + 4;
   }
 
@@ -181,7 +190,7 @@ class Reader {
     if (sign !== '+' && sign !== '-') return at;
     const end = this.#offset(at + 1);
     if (isUtc(this.zone)) this.zone = undefined;
-    else this.offset = -(this.offset ?? 0);
+    this.offset = -(this.offset ?? 0);
     return end;
   }
 
@@ -227,8 +236,8 @@ class Reader {
       for (const start of [0, 2, 4]) this.ymd.add(piece.slice(start, start + 2));
       return at;
     }
-    this.hour = Number(piece.slice(0, 2));
-    this.minute = Number(piece.slice(2, 4));
+    this.hour = Number(needed(piece.slice(0, 2)));
+    this.minute = Number(needed(piece.slice(2, 4)));
     this.#seconds(piece.slice(4));
     return at;
   }
@@ -239,10 +248,10 @@ class Reader {
     this.ymd.add(needed(piece.slice(4, 6)));
     this.ymd.add(needed(piece.slice(6, 8)));
     if (piece.length > 8) {
-      this.hour = Number(piece.slice(8, 10));
-      this.minute = Number(piece.slice(10, 12));
+      this.hour = Number(needed(piece.slice(8, 10)));
+      this.minute = Number(needed(piece.slice(10, 12)));
     }
-    if (piece.length > 12) this.second = Number(piece.slice(12));
+    if (piece.length > 12) this.second = Number(needed(piece.slice(12)));
     return at;
   }
 
@@ -270,7 +279,7 @@ class Reader {
 
   #minutes(value: number): void {
     this.minute = Math.trunc(value);
-    if (value % 1 !== 0) this.second = Math.trunc(60 * (value % 1));
+    this.second = value % 1 === 0 ? undefined : Math.trunc(60 * (value % 1));
   }
 
   #seconds(text: string): void {
