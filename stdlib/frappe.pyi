@@ -74,6 +74,8 @@ class InvalidPhoneNumberError(ValidationError): ...
 
 class InvalidRemoteException(Exception): ...
 
+class InvalidRoundingMethod(FileNotFoundError): ...
+
 class InvalidSignatureError(ValidationError): ...
 
 class InvalidStatusError(ValidationError): ...
@@ -268,6 +270,7 @@ def get_system_settings(key) -> Any:
     """Return a field of System Settings."""
     ...
 lang: str
+limits: Any
 def log(msg) -> Any:
     """Add a line to the debug log of the response."""
     ...
@@ -317,25 +320,448 @@ def throw(msg, exc=None, title=None, is_minimizable=False, wide=False, as_list=F
 time_format: str
 user: str
 class utils:
+    DATETIME_FORMAT: str
+    DATE_FORMAT: str
+    TIME_FORMAT: str
+    @staticmethod
+    def add_days(date, days) -> Any:
+        """Return the date so many days later."""
+        ...
+    @staticmethod
+    def add_months(date, months) -> Any:
+        """Return the date so many months later, or the last of that month."""
+        ...
+    @staticmethod
+    def add_to_date(date=None, years=0, months=0, weeks=0, days=0, hours=0, minutes=0, seconds=0, as_string=False, as_datetime=False) -> Any:
+        """Return a date so far away; a text gives a text."""
+        ...
+    @staticmethod
+    def add_trackers_to_url(url, source, campaign=None, medium=None, content=None) -> Any:
+        """Return an address with campaign parameters."""
+        ...
+    @staticmethod
+    def add_years(date, years) -> Any:
+        """Return the date so many years later."""
+        ...
+    @staticmethod
+    def ceil(s) -> Any:
+        """Return the smallest int that is not below a value."""
+        ...
+    @staticmethod
+    def cint(s, default=0) -> Any:
+        """Return a value as an int; what is no number is the default."""
+        ...
+    @staticmethod
+    def comma_and(some_list, add_quotes=True) -> Any:
+        """Return the items of a list as an enumeration."""
+        ...
+    @staticmethod
+    def comma_or(some_list, add_quotes=True) -> Any:
+        """Return the items of a list as an enumeration."""
+        ...
+    @staticmethod
+    def comma_sep(some_list, pattern, add_quotes=True) -> Any:
+        """Return the items of a list as an enumeration by a pattern."""
+        ...
+    @staticmethod
+    def compare(val1, condition, val2, fieldtype=None) -> Any:
+        """Tell whether a condition holds between two values."""
+        ...
+    @staticmethod
+    def convert_utc_to_system_timezone(utc_timestamp) -> Any:
+        """Return a moment of UTC in the site's time zone."""
+        ...
+    @staticmethod
+    def cstr(s, encoding="utf-8") -> Any:
+        """Return a value as a text; None is ''."""
+        ...
+    @staticmethod
+    def date_diff(string_ed_date, string_st_date) -> Any:
+        """Return the days from the second date to the first."""
+        ...
+    @staticmethod
+    def encode(obj, encoding="utf-8") -> Any:
+        """Return a text, or the texts of a list, as bytes."""
+        ...
+    @staticmethod
+    def escape_html(text) -> Any:
+        """Return a text with HTML's special characters as entities."""
+        ...
+    @staticmethod
+    def evaluate_filters(doc, filters) -> Any:
+        """Tell whether a document passes filters."""
+        ...
+    @staticmethod
+    def expand_relative_urls(html) -> Any:
+        """Return HTML whose addresses all name the site."""
+        ...
+    @staticmethod
+    def filter_strip_join(some_list, sep) -> Any:
+        """Return the items that say something, stripped and joined."""
+        ...
+    @staticmethod
+    def floor(s) -> Any:
+        """Return the largest int that is not above a value."""
+        ...
+    @staticmethod
+    def flt(s, precision=None, rounding_method=None) -> Any:
+        """Return a value as a float, rounded to so many decimals; what is no number is 0.0."""
+        ...
+    @staticmethod
+    def fmt_money(amount, precision=None, currency=None, format=None) -> Any:
+        """Return an amount in the site's number format, with the symbol of its currency."""
+        ...
+    @staticmethod
+    def format_date(string_date=None, format_string=None, parse_day_first=False) -> Any:
+        """Return a date in the user's format, or in one of your own."""
+        ...
+    @staticmethod
+    def format_datetime(datetime_string, format_string=None) -> Any:
+        """Return a datetime in the user's format, or in one of your own."""
+        ...
+    @staticmethod
+    def format_duration(seconds, hide_days=False) -> Any:
+        """Return seconds as days, hours, minutes and seconds."""
+        ...
+    @staticmethod
+    def format_time(time_string=None, format_string=None) -> Any:
+        """Return a time of day in the user's format, or in one of your own."""
+        ...
+    @staticmethod
+    def formatdate(string_date=None, format_string=None, parse_day_first=False) -> Any:
+        """Return a date in the user's format, or in one of your own."""
+        ...
+    @staticmethod
+    def generate_hash(txt=None, length=56) -> Any:
+        """Return random hexadecimal digits."""
+        ...
+    @staticmethod
+    def get_abbr(string, max_len=2) -> Any:
+        """Return the initials of a name."""
+        ...
+    @staticmethod
+    def get_absolute_url(doctype, name) -> Any:
+        """Return the path of a form."""
+        ...
+    @staticmethod
+    def get_date_str(date_obj) -> Any:
+        """Return a date as the database writes it."""
+        ...
+    @staticmethod
+    def get_datetime(datetime_str=None) -> Any:
+        """Return a value as a datetime; without one, now."""
+        ...
+    @staticmethod
+    def get_datetime_in_timezone(time_zone) -> Any:
+        """Return the current moment in a time zone."""
+        ...
+    @staticmethod
+    def get_datetime_str(datetime_obj) -> Any:
+        """Return a datetime as the database writes it."""
+        ...
+    @staticmethod
+    def get_eta(from_time, percent_complete) -> Any:
+        """Return how long a task will still take, as a text."""
+        ...
+    @staticmethod
+    def get_filter(doctype, f, filters_config=None) -> Any:
+        """Return a filter in its normal form."""
+        ...
+    @staticmethod
+    def get_first_day(dt, d_years=0, d_months=0, as_str=False) -> Any:
+        """Return the first day of the month, so many years and months away."""
+        ...
+    @staticmethod
+    def get_first_day_of_week(dt, as_str=False) -> Any:
+        """Return the first day of the week."""
+        ...
+    @staticmethod
+    def get_host_name() -> Any:
+        """Return the site's host."""
+        ...
+    @staticmethod
+    def get_host_name_from_request() -> Any:
+        """Return the host that the request named."""
+        ...
+    @staticmethod
+    def get_last_day(dt) -> Any:
+        """Return the last day of the month."""
+        ...
+    @staticmethod
+    def get_last_day_of_week(dt, as_str=False) -> Any:
+        """Return the last day of the week."""
+        ...
+    @staticmethod
+    def get_link_to_form(doctype, name=None, label=None) -> Any:
+        """Return a link to a form."""
+        ...
+    @staticmethod
+    def get_link_to_report(name, label=None, report_type=None, doctype=None, filters=None) -> Any:
+        """Return a link to a report."""
+        ...
+    @staticmethod
+    def get_month(datetime=None) -> Any:
+        """Return the name of the month."""
+        ...
+    @staticmethod
+    def get_number_format_info(format) -> Any:
+        """Return the decimal mark, the thousands mark and the decimals of a number format."""
+        ...
+    @staticmethod
+    def get_quarter_ending(date=None, as_str=False) -> Any:
+        """Return the last day of the quarter."""
+        ...
+    @staticmethod
+    def get_quarter_start(dt=None, as_str=False) -> Any:
+        """Return the first day of the quarter."""
+        ...
+    @staticmethod
+    def get_system_timezone() -> Any:
+        """Return the name of the site's time zone."""
+        ...
+    @staticmethod
+    def get_thumbnail_base64_for_image(src) -> Any:
+        """Return a small picture of an image file; None when there is none."""
+        ...
+    @staticmethod
+    def get_time(time_str) -> Any:
+        """Return a value as a time of day."""
+        ...
+    @staticmethod
+    def get_time_str(timedelta_obj) -> Any:
+        """Return the hours, minutes and seconds of a duration, without zeros before them."""
+        ...
+    @staticmethod
+    def get_timedelta(time=None) -> Any:
+        """Return a value as a duration; None when it is none."""
+        ...
+    @staticmethod
+    def get_timespan_date_range(timespan) -> Any:
+        """Return the first and last day that words such as `last week` stand for."""
+        ...
+    @staticmethod
+    def get_timestamp(date=None) -> Any:
+        """Return the Unix time of the midnight of a date."""
+        ...
+    @staticmethod
+    def get_url(uri=None, full_address=False, allow_header_override=True) -> Any:
+        """Return an address of the site."""
+        ...
+    @staticmethod
+    def get_url_to_form(doctype, name=None) -> Any:
+        """Return the address of a form."""
+        ...
+    @staticmethod
+    def get_url_to_list(doctype) -> Any:
+        """Return the address of a list."""
+        ...
+    @staticmethod
+    def get_url_to_report(name, report_type=None, doctype=None) -> Any:
+        """Return the address of a report."""
+        ...
+    @staticmethod
+    def get_url_to_report_with_filters(name, filters, report_type=None, doctype=None) -> Any:
+        """Return the address of a report with filters."""
+        ...
+    @staticmethod
+    def get_user_date_format() -> Any:
+        """Return the user's date format."""
+        ...
+    @staticmethod
+    def get_user_info_for_avatar(user_id) -> Any:
+        """Return a user's e-mail address, picture and name."""
+        ...
+    @staticmethod
+    def get_user_time_format() -> Any:
+        """Return the user's time format."""
+        ...
+    @staticmethod
+    def get_weekday(datetime=None) -> Any:
+        """Return the name of the day of the week."""
+        ...
+    @staticmethod
+    def get_weekdays() -> Any:
+        """Return the names of the days of the week."""
+        ...
+    @staticmethod
+    def get_year_ending(date=None, as_str=False) -> Any:
+        """Return the last day of the year."""
+        ...
+    @staticmethod
+    def get_year_start(dt, as_str=False) -> Any:
+        """Return the first day of the year."""
+        ...
+    @staticmethod
+    def getdate(string_date=None, parse_day_first=False) -> Any:
+        """Return a value as a date; without one, today."""
+        ...
+    @staticmethod
+    def global_date_format(date, format="long") -> Any:
+        """Return a date written out in the user's language."""
+        ...
+    @staticmethod
+    def has_common(l1, l2) -> Any:
+        """Return the items that two lists share."""
+        ...
+    @staticmethod
+    def image_to_base64(image, extn) -> Any:
+        """Return an image as base64 text; images are not opened here."""
+        ...
+    @staticmethod
+    def in_words(integer, in_million=True) -> Any:
+        """Return a whole number in words."""
+        ...
+    @staticmethod
+    def is_html(text) -> Any:
+        """Return the first tag of a text, or None."""
+        ...
+    @staticmethod
+    def is_image(filepath) -> Any:
+        """Tell whether a file is an image, by its name."""
+        ...
+    @staticmethod
+    def is_invalid_date_string(date_string) -> Any:
+        """Tell whether a value is no text or stands for no date."""
+        ...
+    @staticmethod
+    def is_subset(list_a, list_b) -> Any:
+        """Tell whether the second list has every item of the first."""
+        ...
+    @staticmethod
+    def make_filter_dict(filters) -> Any:
+        """Return filters as a dict by field."""
+        ...
+    @staticmethod
+    def make_filter_tuple(doctype, key, value) -> Any:
+        """Return a filter as a list of four."""
+        ...
+    @staticmethod
+    def map_trackers(url_trackers, create=False) -> Any:
+        """Return campaign parameters under their full names."""
+        ...
+    @staticmethod
+    def money_in_words(number, main_currency=None, fraction_currency=None) -> Any:
+        """Return an amount in words."""
+        ...
+    @staticmethod
+    def month_diff(string_ed_date, string_st_date) -> Any:
+        """Return the months that two dates span, both counted."""
+        ...
+    @staticmethod
+    def new_line_sep(some_list) -> Any:
+        """Return the items of a list on lines of their own."""
+        ...
     @staticmethod
     def now() -> Any:
-        """Return the current date and time as text."""
+        """Return the current moment as a text."""
         ...
     @staticmethod
     def now_datetime() -> Any:
-        """Return the current date and time."""
+        """Return the current moment."""
         ...
     @staticmethod
     def nowdate() -> Any:
-        """Return the current date as text."""
+        """Return the current date as a text."""
         ...
     @staticmethod
     def nowtime() -> Any:
-        """Return the current time as text."""
+        """Return the current time of day as a text."""
+        ...
+    @staticmethod
+    def orjson_dumps(obj, default=None, option=None, decode=True) -> Any:
+        """Return a value as compact JSON, as a text or as bytes."""
+        ...
+    @staticmethod
+    def parse_and_map_trackers_from_url(url, create=False) -> Any:
+        """Return the campaign parameters of an address."""
+        ...
+    @staticmethod
+    def parse_json(val) -> Any:
+        """Return what a JSON text says; other values as they are."""
+        ...
+    @staticmethod
+    def parse_val(v) -> Any:
+        """Return a value as JSON can hold it."""
+        ...
+    @staticmethod
+    def pdf_to_base64(filename) -> Any:
+        """Return a PDF file as base64 text; None when there is none."""
+        ...
+    @staticmethod
+    def pretty_date(iso_datetime, mini=False) -> Any:
+        """Return how long ago a moment is."""
+        ...
+    @staticmethod
+    def quote_urls(html) -> Any:
+        """Return HTML with its web addresses percent-encoded."""
+        ...
+    @staticmethod
+    def quoted(url) -> Any:
+        """Return an address percent-encoded."""
+        ...
+    @staticmethod
+    def remainder(numerator, denominator, precision=2) -> Any:
+        """Return the remainder of a division."""
+        ...
+    @staticmethod
+    def round_based_on_smallest_currency_fraction(value, currency, precision=2) -> Any:
+        """Return an amount that coins of the currency can pay."""
+        ...
+    @staticmethod
+    def rounded(num, precision=0, rounding_method=None) -> Any:
+        """Return a number rounded by the site's method."""
+        ...
+    @staticmethod
+    def safe_div(numerator, denominator, precision=2) -> Any:
+        """Return a quotient, 0.0 when the denominator is 0."""
+        ...
+    @staticmethod
+    def sanitize_column(column_name) -> Any:
+        """Return the name of a column without comments; DataError for more than a name."""
+        ...
+    @staticmethod
+    def scrub_urls(html) -> Any:
+        """Return HTML whose addresses all name the site."""
+        ...
+    @staticmethod
+    def sha256_hash(input) -> Any:
+        """Return the SHA-256 digest of a text or bytes."""
+        ...
+    @staticmethod
+    def strip(val, chars=None) -> Any:
+        """Return a text without blanks around it and without marks that do not show."""
+        ...
+    @staticmethod
+    def strip_html(text) -> Any:
+        """Return a text without tags."""
+        ...
+    @staticmethod
+    def time_diff(string_ed_date, string_st_date) -> Any:
+        """Return the duration from the second moment to the first."""
+        ...
+    @staticmethod
+    def time_diff_in_hours(string_ed_date, string_st_date) -> Any:
+        """Return the hours from the second moment to the first."""
+        ...
+    @staticmethod
+    def time_diff_in_seconds(string_ed_date, string_st_date) -> Any:
+        """Return the seconds from the second moment to the first."""
+        ...
+    @staticmethod
+    def to_timedelta(time_str) -> Any:
+        """Return a text or a time of day as a duration."""
         ...
     @staticmethod
     def today() -> Any:
-        """Return the current date as text."""
+        """Return the current date as a text."""
+        ...
+    @staticmethod
+    def unique(seq) -> Any:
+        """Return the items without repetitions."""
+        ...
+    @staticmethod
+    def url_contains_port(url) -> Any:
+        """Tell whether an address names a port."""
         ...
 
 website: Any

@@ -44,7 +44,7 @@ function shownValue(run: Run, value: PyValue): Came {
   return typeof value === 'string' ? { ...shown, text: value } : shown;
 }
 
-/** Runs an example of Frappe's as Administrator's API script. */
+/** Runs an example of Frappe's as Administrator's API script, and undoes what it did. */
 export function onSite(world: World, example: Example): Came {
   let came: Came = { ending: 'error', shown: 'nothing' };
   as(world, 'Administrator', (context) => {
@@ -55,6 +55,8 @@ export function onSite(world: World, example: Example): Came {
       if (!(thrown instanceof Raise)) throw thrown;
       const { exception } = thrown;
       came = { ending: 'error', shown: `${exception.type.name}: ${str(context.run, exception)}` };
+    } finally {
+      context.rollback();
     }
   });
   return came;
