@@ -7,6 +7,8 @@ import { builtin, PyTuple, type PyValue, typeOf } from '../../../language/runtim
 import { cstr } from '../../casts.ts';
 import type { Context } from '../../context.ts';
 import { declare } from '../declared.ts';
+import { htmlToMarkdown } from './html-to-markdown.ts';
+import { markdownToHtml } from './markdown.ts';
 import { absoluteUrl, quotedUrl } from './url-texts.ts';
 
 /** Where a pattern was found in a text (Python's re.Match). */
@@ -126,8 +128,23 @@ function textOnly(value: PyValue): string {
     : raise('TypeError', `expected string or bytes-like object, got '${typeOf(value).name}'`);
 }
 
+const markdownNames = [
+  ...['md_to_html', 'markdown'].map((name) =>
+    declare(`frappe.utils.${name}(markdown_text)`, {
+      doc: 'Return the HTML of a Markdown text.',
+      examples: ["frappe.utils.md_to_html('# Hi')  #> '<h1 id=\"hi\">Hi</h1>\\n'"],
+      run: (context, value: PyValue) => markdownToHtml(context.run, cstr(context.run, value)),
+    }),
+  ),
+  declare('frappe.utils.to_markdown(html)', {
+    doc: 'Return the Markdown of an HTML text.',
+    run: (context, value: PyValue) => htmlToMarkdown(context.run, cstr(context.run, value)),
+  }),
+];
+
 /** The names of this file. */
 export const htmlNames = [
+  ...markdownNames,
   declare('frappe.utils.is_html(text)', {
     doc: 'Return the first tag of a text, or None.',
     run: (_context, value: PyValue) => (typeof value === 'string' ? firstTag(value) : false),
