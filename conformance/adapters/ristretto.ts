@@ -1,6 +1,6 @@
 // The adapter for Ristretto itself.
 import type { Actual, Adapter, AttackCase, Case, Fields, HelperCase, QueryCase, ScriptCase } from '../case.ts';
-import type { HelperSite } from '../environments/utils.ts';
+import type { HelperSite } from '../environments/helper-site.ts';
 import { verdict } from './verdict.ts';
 
 /** What needs a site: attacks on the host's functions, helpers of `frappe.utils`, and the query builder. */
@@ -48,7 +48,7 @@ async function onSite(
 function helperBench(): (item: HelperCase) => Promise<Fields> {
   let made: HelperSite | undefined;
   return async (item) => {
-    made ??= new (await import('../environments/utils.ts')).HelperSite();
+    made ??= new (await import('../environments/helper-site.ts')).HelperSite();
     return made.judge(item);
   };
 }

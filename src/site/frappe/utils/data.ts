@@ -91,13 +91,19 @@ const files = [
   }),
   declare('frappe.utils.image_to_base64(image, extn)', {
     doc: 'Return an image as base64 text; images are not opened here.',
-    run: () => null,
+    run: (context, image: PyValue) => (typeof image === 'string' ? noPath(context, image) : null),
   }),
   declare('frappe.utils.pdf_to_base64(filename)', {
     doc: 'Return a PDF file as base64 text; None when there is none.',
-    run: () => null,
+    run: (context, name: PyValue) => noPath(context, cstr(context.run, name)),
   }),
 ];
+
+/** None for the name of a file; paths and addresses are refused. */
+function noPath(context: Context, name: string): PyValue {
+  const climbs = name.split(/[/\\]/).includes('..') || /^\w+:|^\/(?!(private\/)?files\/)/.test(name);
+  return climbs ? throwMessage(context, `The file ${name} is not available`) : null;
+}
 
 /** The names of this file. */
 export const dataNames = [

@@ -33,13 +33,24 @@ const weekday: Field = ({ day }, width) => {
 };
 
 const numberedWeekday: Field = (moment, width) =>
-  width <= 2 ? String(((weekdayOf(moment.day) + 1) % 7) + 1).padStart(width, '0') : weekday(moment, width);
+  width <= 2 ? String(weekdayOf(moment.day) + 1).padStart(width, '0') : weekday(moment, width);
 
 const quarter: Field = ({ day }, width) => {
   const number = Math.floor((day.month - 1) / 3) + 1;
   if (width <= 2) return String(number).padStart(width, '0');
   return width === 3 ? `Q${number}` : `${['1st', '2nd', '3rd', '4th'][number - 1]} quarter`;
 };
+
+/** Babel rounds the fraction as a float and then cuts it, which can lose one in the last place. */
+function fraction({ clock }: Moment, width: number): string {
+  const rounded = Number((clock.microsecond / 1_000_000).toFixed(width));
+  return String(Math.trunc(rounded * 10 ** width)).padStart(width, '0');
+}
+
+/** The longest that a field may be written, where that is not the longest of all. */
+const widest: ReadonlyMap<string, number> = new Map(
+  Object.entries({ d: 2, D: 3, H: 2, h: 2, K: 2, k: 2, m: 2, s: 2, w: 2, M: 5, L: 5, E: 6, e: 6, c: 6, Q: 4, q: 4 }),
+);
 
 const fields: ReadonlyMap<string, Field> = new Map<string, Field>([
   ['G', (_moment, width) => (width === 4 ? 'Anno Domini' : width === 5 ? 'A' : 'AD')],
@@ -63,7 +74,7 @@ const fields: ReadonlyMap<string, Field> = new Map<string, Field>([
   ['k', padded(({ clock }) => (clock.hour === 0 ? 24 : clock.hour))],
   ['m', padded(({ clock }) => clock.minute)],
   ['s', padded(({ clock }) => clock.second)],
-  ['S', ({ clock }, width) => String(clock.microsecond).padStart(6, '0').padEnd(width, '0').slice(0, width)],
+  ['S', fraction],
   ['z', () => 'UTC'],
   ['Z', (_moment, width) => (width === 4 ? 'GMT+00:00' : '+0000')],
 ]);
@@ -86,14 +97,15 @@ export function formatPattern(run: Run, pattern: string, day: Civil, clock: Cloc
 
 function quoted(piece: string): string {
   if (piece === "''") return "'";
-  const inner = piece.slice(1);
-  return (inner.endsWith("'") ? inner.slice(0, -1) : inner).replaceAll("''", "'");
+  // A quotation that does not end is not shown.
+  return piece.length > 1 && piece.endsWith("'") ? piece.slice(1, -1).replaceAll("''", "'") : '';
 }
 
 function shown(run: Run, piece: string, moment: Moment): string | undefined {
   const field = fields.get(piece.charAt(0));
   if (field === undefined) return undefined;
-  if (piece.length > WIDEST) return raise('ValueError', `Invalid length for field: '${piece.slice(0, 100)}'`);
+  if (piece.length > (widest.get(piece.charAt(0)) ?? WIDEST))
+    return raise('ValueError', `Invalid length for field: '${piece.slice(0, 100)}'`);
   run.tick();
   return field(moment, piece.length);
 }

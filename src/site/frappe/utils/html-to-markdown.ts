@@ -92,7 +92,7 @@ const image: Convert = (element, _text, place) => {
 };
 
 const quote: Convert = (_element, text, place) => {
-  const inner = text.trim();
+  const inner = text.trim().replaceAll(/\n{3,}/g, '\n\n');
   if (place.inline) return ` ${inner} `;
   if (inner === '') return '\n';
   return `\n${inner
@@ -115,7 +115,15 @@ const code: Convert = (_element, text, place) => {
   return marked(fence)(_element, text, place);
 };
 
-const table: Convert = (_element, text) => `\n\n${text.trim()}\n\n`;
+const table: Convert = (_element, text) => {
+  const rows = text.trim();
+  const [first = '', second = ''] = rows.split('\n');
+  const cells = Math.max(first.split(' |').length - 1, 0);
+  // Markdown has no table without a header.
+  const header = second.startsWith('| ---') ? '' : `|${'  |'.repeat(cells)}\n|${' --- |'.repeat(cells)}\n`;
+  return `\n\n${header}${rows}\n\n`;
+};
+
 const cell: Convert = (_element, text) => ` ${text.trim().replaceAll('\n', ' ')} |`;
 
 const converters: ReadonlyMap<string, Convert> = new Map<string, Convert>([

@@ -2,7 +2,7 @@
 import MarkdownIt from 'markdown-it';
 import type { Run } from '../../../language/runtime/run.ts';
 
-const parser = new MarkdownIt({ html: true });
+const parser = new MarkdownIt({ html: true, xhtmlOut: true }).disable('strikethrough');
 
 type Tokens = ReturnType<typeof parser.parse>;
 
@@ -47,6 +47,18 @@ function blocks(tokens: Tokens): Tokens[] {
   return found;
 }
 
+/** markdown2 breaks and indents the lines of lists, tables and quotations in its own way. */
+function laidOut(html: string): string {
+  if (/^<[uo]l/.test(html))
+    return html
+      .replaceAll('<li>\n<p>', '<li><p>')
+      .replaceAll('</p>\n</li>', '</p></li>')
+      .replaceAll(/<\/([uo])l>\n<\/li>/g, '</$1l></li>');
+  if (html.startsWith('<table')) return html.replaceAll(/^<(th|td)(?=[ >])/gm, '  <$1');
+  if (!html.startsWith('<blockquote>') || html.includes('<pre>')) return html;
+  return html.replaceAll(/\n(?!<\/?blockquote>|$)/g, '\n  ');
+}
+
 /** The HTML of a Markdown text; blocks are set apart by empty lines. */
 export function markdownToHtml(run: Run, text: string): string {
   if (text.trim() === '') return '<p></p>\n';
@@ -55,7 +67,9 @@ export function markdownToHtml(run: Run, text: string): string {
   const environment = {};
   const tokens = parser.parse(text, environment);
   decorate(tokens);
-  const rendered = blocks(tokens).map((block) => parser.renderer.render(block, parser.options, environment).trimEnd());
+  const rendered = blocks(tokens).map((block) =>
+    laidOut(parser.renderer.render(block, parser.options, environment).trimEnd()),
+  );
   const html = `${rendered.join('\n\n')}\n`;
   run.chargeText(html.length);
   return html;

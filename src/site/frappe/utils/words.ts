@@ -23,14 +23,17 @@ const indian: Scale = [
   [100n, 'hundred'],
 ];
 
-/** Whether a number has more digits than there are names for. */
+const INDIAN_END = 10_000_000_000n;
+
+/** Whether there are names for all digits of a number. */
 export function hasWords(value: bigint): boolean {
   return value < 1000n ** 22n && value > -(1000n ** 22n);
 }
 
 /** A number in words, by thousands or as India counts. */
 export function inWords(value: bigint, counting: 'western' | 'indian'): string {
-  const scale = counting === 'indian' ? indian : western;
+  // num2words knows no Indian number of more than ten digits; Frappe then counts as English does.
+  const scale = counting === 'indian' && value < INDIAN_END && value > -INDIAN_END ? indian : western;
   return value < 0n ? `minus ${words(-value, scale)}` : words(value, scale);
 }
 
