@@ -28,7 +28,7 @@ export interface ReachedLimit {
 export function describeFailure(context: Context, thrown: unknown): Failure {
   if (context.run.dead !== undefined) return stopFailure(context.run.dead);
   const raised = asRaise(thrown);
-  if (raised !== undefined) return pythonFailure(context, raised);
+  if (raised !== undefined) return raisedFailure(context, raised);
   if (thrown instanceof Stop) return stopFailure(thrown);
   const text = thrown instanceof Error ? (thrown.stack ?? thrown.message) : String(thrown);
   context.host.log({ level: 'error', event: 'internal-fault', fields: { message: text } });
@@ -45,6 +45,20 @@ function stopFailure(stop: Stop): Failure {
     traceback: '',
     limit,
   };
+}
+
+/** Putting an exception into words may itself reach a limit. */
+function raisedFailure(context: Context, raised: Raise): Failure {
+  // The frames of whoever raised it are gone.
+  context.run.depth = 0;
+  try {
+    return pythonFailure(context, raised);
+  } catch (thrown) {
+    if (context.run.dead !== undefined) return stopFailure(context.run.dead);
+    if (asRaise(thrown) === undefined) throw thrown;
+    const { type } = raised.exception;
+    return { status: httpStatus(type), type: type.name, message: '', traceback: '' };
+  }
 }
 
 function pythonFailure(context: Context, { exception }: Raise): Failure {

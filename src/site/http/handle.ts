@@ -55,10 +55,29 @@ function withinLimit({ run }: Context, answer: Answer): Answer {
 /** Undoes the request's work, then logs what is the server's fault in a transaction of its own. */
 function answerFailure(failed: Context, failure: Failure): Answer {
   failed.rollback();
-  const context = failed.run.dead === undefined ? failed : afterLimit(failed);
-  if (failure.limit !== undefined) recordTrip(context, tripOf(failed, failure.limit));
-  else if (failure.status >= 500) logFailure(context, failure);
-  return errorAnswer(context, failure);
+  const after = afterLimit(failed);
+  record(failed, failure, after);
+  return failed.run.dead === undefined ? ownAnswer(failed, failure, after) : errorAnswer(after, failure);
+}
+
+/** What cannot be logged, since the database fails too, is told to the operator: the answer does not depend on it. */
+function record(failed: Context, failure: Failure, after: Context): void {
+  try {
+    if (failure.limit !== undefined) recordTrip(after, tripOf(failed, failure.limit));
+    else if (failure.status >= 500) logFailure(after, failure);
+  } catch {
+    after.rollback();
+    after.host.log({ level: 'error', event: 'not-logged', fields: { type: failure.type, message: failure.message } });
+  }
+}
+
+/** With the messages of the request, unless what is left of its limits does not suffice to write them down. */
+function ownAnswer(failed: Context, failure: Failure, after: Context): Answer {
+  try {
+    return errorAnswer(failed, failure);
+  } catch {
+    return errorAnswer(after, failure);
+  }
 }
 
 function logFailure(context: Context, failure: Failure): void {

@@ -1,4 +1,5 @@
 // The database of one request: counted, with rows as Python values, and with the transaction's callbacks.
+import { limitCaps } from '../../language/runtime/limits.ts';
 import type { Run } from '../../language/runtime/run.ts';
 import type { PyValue } from '../../language/runtime/values.ts';
 import { raiseFrappe } from '../frappe/exceptions.ts';
@@ -58,7 +59,7 @@ export class Database {
 
   /** Runs one reading statement in MariaDB's words, with `?` for each parameter. */
   read(sql: string, parameters: readonly SqlValue[] = []): Rows {
-    return this.#read(sql, parameters, this.#run.limits.rowsPerQuery);
+    return this.#read(sql, parameters, limitCaps.rowsPerQuery);
   }
 
   /** The same for a query that a script makes: it counts, and so do its rows. */
