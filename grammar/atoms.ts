@@ -69,32 +69,32 @@ export abstract class AtomParser extends EmbeddedActionsParser {
 
   /** What stands in round brackets: a tuple, a generator, a yield, or one expression. */
   private readonly group: Rule<Expr> = this.RULE('group', (): Expr => {
+    if (this.RECORDING_PHASE) return this.recordGroup();
     const { startOffset: start } = this.CONSUME(t.LeftParen);
+    const { tokenTypeIdx: next } = this.LA(1);
     let alone: Expr | undefined;
     let items: Items | undefined;
-    this.OPTION(() =>
-      this.OR([
-        {
-          ALT: () => {
-            alone = this.SUBRULE(this.yieldExpression);
-          },
-        },
-        {
-          ALT: () => {
-            items = this.SUBRULE(this.items);
-          },
-        },
-      ]),
-    );
+    if (next === kw('yield').tokenTypeIdx) alone = this.SUBRULE(this.yieldExpression);
+    else if (next !== t.RightParen.tokenTypeIdx) items = this.SUBRULE(this.items);
     const end = this.CONSUME(t.RightParen).endOffset! + 1;
     if (alone !== undefined) return alone;
-    if (items === undefined || this.RECORDING_PHASE) return { kind: 'Tuple', elts: [], ctx: 'Load', start, end };
+    if (items === undefined) return { kind: 'Tuple', elts: [], ctx: 'Load', start, end };
     const { elts, generators, commas } = items;
     const elt = elts[0]!;
     if (generators !== undefined) return { kind: 'GeneratorExp', elt, generators, start, end };
     if (commas > 0) return { kind: 'Tuple', elts, ctx: 'Load', start, end };
     return elt.kind === 'Starred' ? reject() : elt;
   });
+
+  /** The rule of a group as the grammar has it; reading takes a shorter way, which needs less of the engine's stack. */
+  private recordGroup(): Expr {
+    this.CONSUME(t.LeftParen);
+    this.OPTION(() =>
+      this.OR([{ ALT: () => this.SUBRULE(this.yieldExpression) }, { ALT: () => this.SUBRULE(this.items) }]),
+    );
+    this.CONSUME(t.RightParen);
+    return NOTHING;
+  }
 
   private readonly list: Rule<Expr> = this.RULE('list', (): Expr => {
     const { startOffset: start } = this.CONSUME(t.LeftBracket);
@@ -106,7 +106,7 @@ export abstract class AtomParser extends EmbeddedActionsParser {
 
   /** Expressions separated by commas, or one with the clauses of a comprehension. */
   private readonly items: Rule<Items> = this.RULE('items', (): Items => {
-    const elts = [this.SUBRULE(this.starNamedExpression)];
+    const elts = [this.element()];
     let commas = 0;
     let open = true;
     const generators = this.OPTION(() => this.SUBRULE(this.comprehensions));
@@ -117,7 +117,7 @@ export abstract class AtomParser extends EmbeddedActionsParser {
         commas++;
         open = false;
         this.OPTION2(() => {
-          elts.push(this.SUBRULE2(this.starNamedExpression));
+          elts.push(this.element());
           open = true;
         });
       },
@@ -179,7 +179,7 @@ export abstract class AtomParser extends EmbeddedActionsParser {
         {
           ALT: () => {
             const isNamed = this.LA(2).tokenTypeIdx === t.ColonEquals.tokenTypeIdx;
-            const key = this.SUBRULE(this.starNamedExpression);
+            const key = this.element();
             const value = this.OPTION(() => {
               this.CONSUME(t.Colon);
               return this.SUBRULE(this.expression);
@@ -380,6 +380,19 @@ export abstract class AtomParser extends EmbeddedActionsParser {
     const isAdjacent = mark.endOffset! + 1 === name.startOffset;
     const { image } = name;
     return isAdjacent && (image === 's' || image === 'r' || image === 'a') ? image : reject();
+  }
+
+  /** An element of a display; its first tokens tell which rule it follows, so that most skip two of them. */
+  protected element(): Expr {
+    const { tokenTypeIdx } = this.LA(1);
+    if (this.RECORDING_PHASE || tokenTypeIdx === t.Star.tokenTypeIdx) return this.SUBRULE(this.starNamedExpression);
+    return this.named();
+  }
+
+  /** A named expression, or without `:=` directly the expression. */
+  protected named(): Expr {
+    const isNamed = this.LA(2).tokenTypeIdx === t.ColonEquals.tokenTypeIdx;
+    return this.RECORDING_PHASE || isNamed ? this.SUBRULE1(this.namedExpression) : this.SUBRULE(this.expression);
   }
 
   protected nameNode(token: IToken, ctx: ExprContext): Name {

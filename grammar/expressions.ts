@@ -84,19 +84,22 @@ export class ExpressionParser extends AtomParser {
   readonly expression: Rule<Expr> = this.RULE('expression', (): Expr => {
     if (++this.depth > MAX_DEPTH) rejectDepth();
     const { startOffset: start } = this.LA(1);
-    const found = this.OR([
-      { ALT: () => this.SUBRULE(this.lambda) },
-      {
-        ALT: () => {
-          const body = this.SUBRULE(this.operators, { ARGS: [0] });
-          if (this.LA(1).tokenTypeIdx !== kw('if').tokenTypeIdx && !this.RECORDING_PHASE) return body;
-          return this.OPTION(() => this.SUBRULE(this.condition, { ARGS: [body, start] })) ?? body;
-        },
-      },
-    ]);
+    const isLambda = this.LA(1).tokenTypeIdx === kw('lambda').tokenTypeIdx;
+    const found = this.RECORDING_PHASE
+      ? this.OR([{ ALT: () => this.SUBRULE(this.lambda) }, { ALT: () => this.conditional(start) }])
+      : isLambda
+        ? this.SUBRULE1(this.lambda)
+        : this.conditional(start);
     this.depth--;
     return found;
   });
+
+  /** Operators, perhaps with `if` and `else` behind them. */
+  private conditional(start: number): Expr {
+    const body = this.SUBRULE(this.operators, { ARGS: [0] });
+    if (this.LA(1).tokenTypeIdx !== kw('if').tokenTypeIdx && !this.RECORDING_PHASE) return body;
+    return this.OPTION(() => this.SUBRULE(this.condition, { ARGS: [body, start] })) ?? body;
+  }
 
   private readonly condition: Rule<Expr, [Expr, number]> = this.RULE('condition', (body: Expr, start: number): Expr => {
     this.CONSUME(kw('if'));
@@ -204,7 +207,7 @@ export class ExpressionParser extends AtomParser {
       addPart(row, token.image, token.startOffset, token.startOffset);
     });
     const operandStart = row === undefined ? start : this.LA(1).startOffset;
-    const first = this.SUBRULE(this.operand);
+    const first = this.awaited();
     if (row !== undefined) addPart(row, first, operandStart, this.lastEnd());
     this.MANY2(() => {
       if (row === undefined) {
@@ -226,7 +229,7 @@ export class ExpressionParser extends AtomParser {
       addPart(row, token.image, token.startOffset, token.startOffset);
     });
     const { startOffset: start } = this.LA(1);
-    const operand = this.SUBRULE(this.operand);
+    const operand = this.awaited();
     addPart(row, operand, start, this.lastEnd());
   });
 
@@ -268,6 +271,11 @@ export class ExpressionParser extends AtomParser {
       },
     ]),
   );
+
+  private awaited(): Expr {
+    const isAwait = this.LA(1).tokenTypeIdx === kw('await').tokenTypeIdx;
+    return this.RECORDING_PHASE || isAwait ? this.SUBRULE(this.operand) : this.SUBRULE(this.primary);
+  }
 
   private readonly operand: Rule<Expr> = this.RULE('operand', (): Expr => {
     const wait = this.OPTION(() => this.CONSUME(kw('await')));
@@ -362,7 +370,7 @@ export class ExpressionParser extends AtomParser {
       },
       {
         ALT: () => {
-          const value = this.SUBRULE(this.namedExpression);
+          const value = this.named();
           const generators = this.OPTION(() => this.SUBRULE(this.comprehensions));
           if (this.RECORDING_PHASE) return;
           if (generators === undefined) list.positional(value);

@@ -7,7 +7,8 @@ import * as tokens from './tokens.ts';
 
 const OPEN_BRACE = 123;
 const CLOSE_BRACE = 125;
-const MAX_FIELD_DEPTH = 2;
+const OLD_FIELD_DEPTH = 2;
+const FIELD_DEPTH = 3;
 const MAX_STRING_DEPTH = 150;
 
 interface FString {
@@ -161,7 +162,7 @@ export class FStringScanner {
   /** Reads `{expression!conversion:format}`. */
   private field(string: FString, start: number, depth: number): void {
     const { lexer } = this;
-    if (depth > MAX_FIELD_DEPTH) {
+    if (depth > (lexer.options.python === '3.11' ? OLD_FIELD_DEPTH : FIELD_DEPTH)) {
       lexer.fail(fault('f-string: expressions nested too deeply', lexer.at, lexer.at + 1));
       return;
     }

@@ -75,7 +75,8 @@ function read(source: Source, options: ParseOptions): ParseResult {
   const lexed = lex(source.text, { python, wholeFStrings: false, isPrompt: mode === 'single' });
   const found = readTokens(source, lexed, python, mode);
   if (found instanceof Rejection) {
-    const problem = found.isTooDeep ? tooDeep() : diagnostician.diagnose(source, python, START_RULES[mode]);
+    const problem =
+      found.isTooDeep && lexed.fault === null ? tooDeep() : diagnostician.diagnose(source, python, START_RULES[mode]);
     return { ok: false, problem, source };
   }
   const broken = lexed.tokens.length < FEW_TOKENS ? undefined : brokenLimit(found, options.limits ?? SOURCE_LIMITS);

@@ -123,7 +123,7 @@ export class StatementParser extends SimpleStatementParser {
   /** What follows `if` or `elif`; an `elif` is an `if` in the `else` of the one before. */
   private readonly branches: Rule<Stmt, [number]> = this.RULE('branches', (start: number): Stmt => {
     if (++this.depth > MAX_DEPTH) rejectDepth();
-    const test = this.SUBRULE(this.namedExpression);
+    const test = this.named();
     this.CONSUME(t.Colon);
     const body = this.SUBRULE(this.block);
     const orelse =
@@ -150,7 +150,7 @@ export class StatementParser extends SimpleStatementParser {
 
   private readonly whileStatement: Rule<Stmt> = this.RULE('whileStatement', (): Stmt => {
     const { startOffset: start } = this.CONSUME(kw('while'));
-    const test = this.SUBRULE(this.namedExpression);
+    const test = this.named();
     this.CONSUME(t.Colon);
     const body = this.SUBRULE(this.block);
     const orelse = this.OPTION(() => this.SUBRULE(this.elseBlock)) ?? [];

@@ -216,7 +216,9 @@ class Diagnosis implements Listener {
       if (token.tokenTypeIdx === t.StringToken.tokenTypeIdx) {
         const isOld = OLD_FSTRING.test(token.image);
         isFormat ||= isOld;
-        this.checkLiteral(() => kinds.add(isOld ? this.oldFString(token) : plainPart(token.image, 0).kind), undefined);
+        // Python 3.11 reports at the last token it has read, later versions at the literal.
+        const where = this.python === '3.11' ? undefined : index;
+        this.checkLiteral(() => kinds.add(isOld ? this.oldFString(token) : plainPart(token.image, 0).kind), where);
       }
       if (kinds.has('bytes') && kinds.size > 1) this.failHere('cannot mix bytes and nonbytes literals');
     }

@@ -34,7 +34,7 @@ invalid_expression:
     a=disjunction 'if' disjunction !('else' | ':') => at a: expected 'else' after 'if' expression
     <3.14> disjunction 'if' disjunction 'else' !expression => next: expected expression after 'else', but statement is given
     <3.14> a=('pass' | 'break' | 'continue') 'if' disjunction 'else' simple_stmt => at a: expected expression before 'if', but statement is given
-    <3.13> a='lambda' [lambda_params] FORMAT_COLON => at a: f-string: lambda expressions are not allowed without parentheses
+    <3.13> a='lambda' [lambda_params] ':' &FSTRING_MIDDLE => at a: f-string: lambda expressions are not allowed without parentheses
 invalid_if_expression:
     disjunction 'if' disjunction 'else' a='*' => at a: cannot unpack only part of a conditional expression
     disjunction 'if' disjunction 'else' a='**' => at a: cannot use dict unpacking on only part of a conditional expression
@@ -144,9 +144,8 @@ invalid_with_stmt_indent:
 invalid_try_stmt:
     a='try' ':' NEWLINE !INDENT => indent: expected an indented block after 'try' statement on line {line a}
     'try' ':' block !('except' | 'finally') => last: expected 'except' or 'finally' block
-    <-3.11> 'try' ':' block* ((except_block+ except_star_block) | (except_star_block+ except_block)) block* => last: cannot have both 'except' and 'except*' on the same 'try'
-    <3.13> 'try' ':' block* except_block+ a='except' '*' expression ['as' NAME] ':' => at a: cannot have both 'except' and 'except*' on the same 'try'
-    <3.13> 'try' ':' block* except_star_block+ a='except' [expression ['as' NAME]] ':' => at a: cannot have both 'except' and 'except*' on the same 'try'
+    'try' ':' block* except_block+ a='except' '*' expression ['as' NAME] ':' => at a: cannot have both 'except' and 'except*' on the same 'try'
+    'try' ':' block* except_star_block+ a='except' [expression ['as' NAME]] ':' => at a: cannot have both 'except' and 'except*' on the same 'try'
 invalid_except_stmt:
     <-3.13> 'except' '*'? a=expression ',' expressions ['as' NAME] ':' => at a: multiple exception types must be parenthesized
     <3.14> 'except' a=expression ',' expressions 'as' NAME ':' => at a: multiple exception types must be parenthesized when using 'as'
@@ -199,6 +198,7 @@ invalid_for_stmt:
     ['async'] a='for' star_targets 'in' star_expressions ':' NEWLINE !INDENT => indent: expected an indented block after 'for' statement on line {line a}
 invalid_def_raw:
     ['async'] a='def' NAME [type_params] '(' [params] ')' ['->' expression] ':' NEWLINE !INDENT => indent: expected an indented block after function definition on line {line a}
+    <3.13> ['async'] 'def' NAME [type_params] &&'(' [params] ')' ['->' expression] &&':' block
 invalid_class_def_raw:
     'class' NAME [type_params] ['(' [arguments] ')'] NEWLINE => last: expected ':'
     a='class' NAME [type_params] ['(' [arguments] ')'] ':' NEWLINE !INDENT => indent: expected an indented block after class definition on line {line a}

@@ -248,7 +248,7 @@ export class Matcher {
 
   /** Text of a string may look like a word of the grammar. */
   private isText(): boolean {
-    return this.isType(t.FStringMiddle) || this.isType(t.FormatColon);
+    return this.isType(t.FStringMiddle);
   }
 }
 

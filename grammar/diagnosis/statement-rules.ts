@@ -106,8 +106,10 @@ function_def:
     function_def_raw
 function_def_raw:
     invalid_def_raw
-    'def' NAME [type_params] &&'(' [params] ')' ['->' expression] &&':' block
-    'async' 'def' NAME [type_params] &&'(' [params] ')' ['->' expression] &&':' block
+    <-3.11> 'def' NAME &&'(' [params] ')' ['->' expression] &&':' block
+    <-3.11> 'async' 'def' NAME &&'(' [params] ')' ['->' expression] &&':' block
+    <3.13> 'def' NAME [type_params] '(' [params] ')' ['->' expression] ':' block
+    <3.13> 'async' 'def' NAME [type_params] '(' [params] ')' ['->' expression] ':' block
 params:
     invalid_parameters
     parameters
