@@ -58,6 +58,14 @@ export function fillBench(context: Context): void {
   insert(context, 'User', { email: ATTACKER, first_name: 'Test', send_welcome_email: 0 });
   insert(context, 'DocType', docType('Big Type', {}));
   insert(context, 'DocType', docType('Order', { is_submittable: 1 }));
+  insert(context, 'DocType', docType('Bench Item', { istable: 1, permissions: [] }));
+  insert(context, 'Custom Field', {
+    dt: 'ToDo',
+    fieldname: 'items',
+    label: 'Items',
+    fieldtype: 'Table',
+    options: 'Bench Item',
+  });
   insert(context, 'Server Script', script('other', 'result = 1', { api_method: 'other' }));
   for (const [name, text, guests] of apiScripts)
     insert(context, 'Server Script', script(name, text, { api_method: name, allow_guest: guests }));

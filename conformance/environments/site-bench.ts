@@ -24,7 +24,7 @@ import { ATTACKER, fillBench, insertScript, script } from './site-bench-content.
 import { eventPlan } from './site-bench-event.ts';
 import { type BenchHost, benchHost } from './site-bench-host.ts';
 import { StandInNetwork } from './site-bench-network.ts';
-import { HelperSite } from './utils.ts';
+import { HelperSite } from './helper-site.ts';
 
 /** Milliseconds of a case. */
 const TIME = 2000;

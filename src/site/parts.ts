@@ -4,7 +4,7 @@ import './documents/meta-methods.ts';
 import './documents/number-methods.ts';
 import './documents/value-methods.ts';
 import { controllers } from './controllers/table.ts';
-import { callMethod } from './http/methods.ts';
+import { callMethod, checkMethod } from './http/methods.ts';
 import { runScript } from './scripts/api.ts';
 import { syntaxError } from './scripts/checks.ts';
 import { runDocumentEvent } from './scripts/events.ts';
@@ -17,6 +17,7 @@ export const parts: Parts = {
   permissionQuery: permissionCondition,
   controllers,
   callMethod,
+  checkMethod,
   runScript,
   syntaxError,
 };

@@ -26,6 +26,8 @@ export interface Parts {
   readonly controllers: ReadonlyMap<string, Controller>;
   /** Calls an API script or whitelisted method with the context's form_dict as its arguments. */
   callMethod(context: Context, method: string): PyValue;
+  /** Raises what calling a method of this name would, when there is none. */
+  checkMethod(context: Context, method: string): void;
   /** Runs an API script by its document's name; answers its flags. */
   runScript(context: Context, name: string): PyValue;
   /** What plain Python finds wrong with a text, `undefined` if nothing. */

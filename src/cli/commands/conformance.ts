@@ -10,6 +10,7 @@ export function register(program: Command): void {
     .option('--adapter <name>', 'ristretto, or cpython with RestrictedPython', 'ristretto')
     .option('--json <file>', 'write the report as JSON')
     .option('--page <file>', 'write the report as a page')
+    .option('--tenth', 'run attacks with a tenth of the limits')
     .option('--failures <count>', 'how many failures to show in full', '20')
     .action(async (paths, options) => (await import('../conforming.ts')).conformFromCommand(paths, options));
 }

@@ -2,6 +2,7 @@
 import type { PyValue } from '../../language/runtime/values.ts';
 import type { Context } from '../context.ts';
 import { Document } from '../documents/document.ts';
+import { throwMessage } from '../messages.ts';
 import { setPassword } from '../passwords.ts';
 import type { Controller } from '../site.ts';
 
@@ -42,6 +43,10 @@ export const userController: Controller = {
   autoname(_context, doc) {
     doc.values.set('email', doc.text('email').trim().toLowerCase());
     doc.name = doc.text('email');
+    return undefined;
+  },
+  on_trash(context, doc) {
+    if (standard.has(String(doc.name))) throwMessage(context, `User ${String(doc.name)} cannot be deleted`);
     return undefined;
   },
   validate(context, doc) {

@@ -7,6 +7,7 @@ import { cstr } from '../casts.ts';
 import { contextOf } from '../context.ts';
 import { throwMessage } from '../messages.ts';
 import { checkPermission, hasPermission } from '../permissions/check.ts';
+import { checkGuarded } from '../permissions/guarded.ts';
 import { definePython } from '../python-methods.ts';
 import { pageLink } from './back-links.ts';
 import { addComment } from './comments.ts';
@@ -195,6 +196,7 @@ definePython(documentType, [
     run(run, self: Document, field: PyValue, raising: PyValue) {
       const context = contextOf(run);
       const fieldname = cstr(run, field);
+      checkGuarded(context, self.doctype);
       const secret = readSecret(context, self.doctype, cstr(run, self.name), fieldname);
       if (secret !== undefined) return secret;
       const shown = self.text(fieldname);

@@ -5,6 +5,7 @@ import type { Context } from '../context.ts';
 import { dumpFrappeJson } from '../frappe/json-text.ts';
 import { throwMessage } from '../messages.ts';
 import { checkPermission } from '../permissions/check.ts';
+import { checkGuarded } from '../permissions/guarded.ts';
 import { toSql } from '../values.ts';
 import { forgetCached } from './after-write.ts';
 import { checkBackLinks, pageLink } from './back-links.ts';
@@ -40,6 +41,7 @@ export function deleteDocument(context: Context, doctype: string, name: PyValue,
   context.run.spend('writes');
   const doc = getDocument(context, doctype, name, { lock: true });
   doc.setFlag(context.run, 'in_delete', true);
+  if (options.ignorePermissions) checkGuarded(context, doctype);
   if (options.ignorePermissions) doc.setFlag(context.run, 'ignore_permissions', true);
   checkPermission(context, doc, 'delete');
   refuseSubmitted(context, doc, options);

@@ -6,6 +6,7 @@ import { textEntries } from '../dictionary.ts';
 import type { SqlValue } from '../host.ts';
 import { throwMessage } from '../messages.ts';
 import { checkPermission } from '../permissions/check.ts';
+import { checkGuarded } from '../permissions/guarded.ts';
 import { quoted } from '../query/dialects.ts';
 import { toSql } from '../values.ts';
 import { forgetCached } from './after-write.ts';
@@ -23,6 +24,7 @@ export function setDirectly(
   value: PyValue,
   updateModified: boolean,
 ): void {
+  checkGuarded(context, doc.doctype);
   context.run.spend('writes');
   const entries: [string, PyValue][] = field instanceof PyDict ? textEntries(field) : [[String(field), value]];
   for (const [key, item] of entries) doc.assign(context.run, key, item);

@@ -26,6 +26,9 @@ const builtIn: ReadonlySet<string> = new Set([
 export function getMeta(context: Context, doctype: string): Meta {
   const meta = findMeta(context, doctype);
   if (meta !== undefined) return meta;
+  // What cannot be a name is told apart from what is none.
+  if (!/^[\p{L}\p{N}_ -]*$/u.test(doctype) || doctype.includes('--'))
+    return throwMessage(context, `DocType ${doctype} is not valid`);
   return throwMessage(context, `DocType ${doctype} not found`, 'DoesNotExistError');
 }
 

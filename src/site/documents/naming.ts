@@ -123,6 +123,8 @@ export function validName(context: Context, doctype: string, name: PyValue): PyV
   if (doctype === stripped && doctype !== 'DocType' && !getMeta(context, doctype).isSingle) {
     return throwMessage(context, `Name of ${doctype} cannot be ${stripped}`, 'NameError');
   }
+  // A name stands between backticks in SQL of scripts.
+  if (stripped.includes('`')) return throwMessage(context, 'Name cannot contain `');
   if (/[<>]/.test(stripped))
     return throwMessage(context, "Name cannot contain special characters like '<', '>'", 'NameError');
   return stripped;

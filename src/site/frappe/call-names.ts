@@ -1,5 +1,6 @@
 // frappe.call, enqueue, run_script: running other scripts and methods, now or later.
 import type { Keywords } from '../../language/runtime/call.ts';
+import { raise } from '../../language/runtime/errors.ts';
 import { truth } from '../../language/runtime/operators.ts';
 import type { PyValue } from '../../language/runtime/values.ts';
 import { cint, cstr } from '../casts.ts';
@@ -24,8 +25,17 @@ function withArguments(context: Context, keywords: Keywords, block: () => PyValu
   }
 }
 
+/** The method's name; what else would choose a method or a user is refused. */
+function methodName(context: Context, method: PyValue, keywords: Keywords): string {
+  if (typeof method !== 'string') return raise('TypeError', 'a method is called by its name');
+  if (keywords.names.includes('cmd')) throwMessage(context, 'A call cannot name another command', 'ValidationError');
+  return method;
+}
+
 function callMethod(context: Context, method: PyValue, keywords: Keywords): PyValue {
-  return withArguments(context, keywords, () => context.site.parts.callMethod(context, cstr(context.run, method)));
+  return withArguments(context, keywords, () =>
+    context.site.parts.callMethod(context, methodName(context, method, keywords)),
+  );
 }
 
 const timeouts: ReadonlyMap<string, number> = new Map([
@@ -33,6 +43,14 @@ const timeouts: ReadonlyMap<string, number> = new Map([
   ['default', 300],
   ['long', 1500],
 ]);
+
+const LONGEST = 1500;
+
+function jobTime(context: Context, value: PyValue): number {
+  const seconds = Number(cint(value));
+  if (seconds < 1 || seconds > LONGEST) throwMessage(context, `Timeout must be between 1 and ${LONGEST} seconds`);
+  return seconds;
+}
 
 const queueing: ReadonlySet<string> = new Set([
   'queue',
@@ -59,8 +77,13 @@ function enqueue(context: Context, method: PyValue, keywords: Keywords): PyValue
   const rest = keywords.names
     .map((name, at) => [name, keywords.values[at] ?? null] as const)
     .filter(([name]) => !queueing.has(name));
+  const user = given('user');
+  if (user !== null && user !== context.user)
+    throwMessage(context, 'A job runs as the user who enqueues it', 'PermissionError');
   const payload: Keywords = { names: rest.map(([name]) => name), values: rest.map(([, value]) => value) };
   if (truth(run, given('now'))) return callMethod(context, method, payload);
+  const name = methodName(context, method, keywords);
+  context.site.parts.checkMethod(context, name);
   const queue = given('queue') === null ? 'default' : cstr(run, given('queue'));
   const timeout = timeouts.get(queue);
   if (timeout === undefined) throwMessage(context, `Queue should be one of ${[...timeouts.keys()].join(', ')}`);
@@ -77,11 +100,11 @@ function enqueue(context: Context, method: PyValue, keywords: Keywords): PyValue
   run.spend('jobs');
   context.jobs.push({
     queue,
-    method: cstr(run, method),
+    method: name,
     payload: payloadText,
     user: context.user,
     jobId,
-    timeout: given('timeout') === null ? (timeout ?? 300) : Number(cint(given('timeout'))),
+    timeout: given('timeout') === null ? (timeout ?? 300) : jobTime(context, given('timeout')),
     chainDepth: context.chainDepth + 1,
   });
   return null;

@@ -1,14 +1,17 @@
 // frappe.db: reading and writing values, SQL, the transaction.
 import { PyDict } from '../../language/runtime/containers.ts';
 import { raiseWith } from '../../language/runtime/errors.ts';
+import { toArray } from '../../language/runtime/iteration.ts';
 import { truth } from '../../language/runtime/operators.ts';
 import { str } from '../../language/runtime/text.ts';
 import type { PyValue } from '../../language/runtime/values.ts';
 import { cstr } from '../casts.ts';
 import type { Context } from '../context.ts';
 import { attributes, mergeInto } from '../dictionary.ts';
+import type { Meta } from '../documents/meta.ts';
 import { getMeta } from '../documents/meta-loader.ts';
 import { defaultsOf, SITE_DEFAULTS } from '../documents/user-defaults.ts';
+import { throwMessage } from '../messages.ts';
 import { literal } from '../query/dialects.ts';
 import { DEFAULT_ORDER } from '../query/ordering.ts';
 import { runSql } from '../query/raw-sql.ts';
@@ -46,6 +49,14 @@ function exists(context: Context, doctype: PyValue, name: PyValue): PyValue {
   const type = filters.table.delete(context.run, 'doctype');
   if (type === undefined) return raiseWith('KeyError', 'doctype');
   return findName(context, text(context, type), filters);
+}
+
+/** An index is on columns that there are. */
+function checkColumns(context: Context, meta: Meta, fields: PyValue): void {
+  for (const field of toArray(context.run, fields)) {
+    const name = text(context, field).replace(/\(\d+\)$/, '');
+    if (!meta.hasColumn(name)) throwMessage(context, `Field ${name} does not exist on ${meta.name}`);
+  }
 }
 
 /** The names of this file. */
@@ -187,8 +198,8 @@ export const databaseNames = [
   }),
   declare('frappe.db.add_index(doctype, fields, index_name=None)', {
     doc: 'Commit, then make an index if there is none.',
-    run(context, doctype: PyValue) {
-      getMeta(context, text(context, doctype));
+    run(context, doctype: PyValue, fields: PyValue) {
+      checkColumns(context, getMeta(context, text(context, doctype)), fields);
       context.commit();
       return null;
     },

@@ -6,6 +6,7 @@ import { truth } from '../../language/runtime/operators.ts';
 import { PyList, PyTuple, type PyValue } from '../../language/runtime/values.ts';
 import { cint, cstr } from '../casts.ts';
 import type { Context } from '../context.ts';
+import { throwMessage } from '../messages.ts';
 import { type ListQuery, runList } from '../query/list.ts';
 import { declare } from './declared.ts';
 
@@ -75,7 +76,8 @@ export function listQuery(context: Context, doctype: string, args: readonly PyVa
   const get = (...names: readonly string[]): PyValue =>
     names.map((name) => values.get(name) ?? null).find((value) => value !== null) ?? null;
   const [fields, filters] = swapped(get('fields'), get('filters'));
-  const number = (value: PyValue) => (value === null ? 0 : Number(cint(value)));
+  const number = (value: PyValue) => wholeNumber(value);
+  checkTexts(context, get);
   const order = values.has('order_by') ? get('order_by') : undefined;
   return {
     doctype,
@@ -95,6 +97,28 @@ export function listQuery(context: Context, doctype: string, args: readonly PyVa
     update: get('update'),
     textOnly: values.get('run') === false || values.get('run') === 0,
   };
+}
+
+/** A count as a number; text has to be one. */
+function wholeNumber(value: PyValue): number {
+  if (value === null) return 0;
+  if (typeof value === 'string' && !/^\s*\d*\s*$/.test(value))
+    return raise('TypeError', 'Limit must be a non-negative integer');
+  return Number(cint(value));
+}
+
+const joins: ReadonlySet<string> = new Set(['left join', 'inner join', 'join', 'right join', '']);
+
+/** Arguments that choose among a few words, and whose list it is. */
+function checkTexts(context: Context, get: (...names: readonly string[]) => PyValue): void {
+  const join = textOrNull(context, get('join')) ?? '';
+  if (!joins.has(join.trim().toLowerCase())) throwMessage(context, `Join must be one of ${[...joins].join(', ')}`);
+  const distinct = get('distinct');
+  if (typeof distinct === 'string' && !/^([01]|true|false)?$/i.test(distinct))
+    raise('TypeError', 'distinct must be True or False');
+  const user = textOrNull(context, get('user'));
+  if (user !== null && user !== context.user && context.user !== 'Administrator')
+    throwMessage(context, 'Lists of other users are not available', 'PermissionError');
 }
 
 function textOrNull(context: Context, value: PyValue): string | null {

@@ -1,10 +1,13 @@
 // frappe.sendmail and the outgoing requests: nothing leaves before the commit, except requests that are made at once.
 import { PyDict } from '../../language/runtime/containers.ts';
+import { toArray } from '../../language/runtime/iteration.ts';
 import { truth } from '../../language/runtime/operators.ts';
 import { PyList, PyTuple, type PyValue } from '../../language/runtime/values.ts';
 import { cstr } from '../casts.ts';
 import type { Context } from '../context.ts';
+import { item } from '../dictionary.ts';
 import { withoutScripts } from '../documents/html.ts';
+import { throwMessage } from '../messages.ts';
 import { declare } from './declared.ts';
 import { queueMail } from './mail.ts';
 import { outgoing } from './outgoing.ts';
@@ -17,6 +20,25 @@ function addresses(context: Context, value: PyValue): string[] {
     .split(/[,\n]/)
     .map((part) => part.trim())
     .filter((part) => part !== '');
+}
+
+/** A subject is one line; attachments are named, not found by a path. */
+function checkMail(context: Context, subject: string, attachments: PyValue): void {
+  if (/[\r\n\0]/.test(subject)) throwMessage(context, 'The subject of a mail has to be one line');
+  if (attachments === null) return;
+  for (const attachment of toArray(context.run, attachments)) {
+    if (!(attachment instanceof PyDict)) continue;
+    for (const key of ['fname', 'file_url', 'fid']) {
+      const path = cstr(context.run, item(attachment, key));
+      const climbs = path.split(/[/\\]|%2f|%5c/i).includes('..');
+      if (
+        climbs ||
+        (key !== 'file_url' && /[/\\\0]/.test(path)) ||
+        (key === 'file_url' && /^\w+:(?!\/\/)|^file:/i.test(path))
+      )
+        throwMessage(context, `The attachment ${path} is not allowed`);
+    }
+  }
 }
 
 const methods = ['get', 'post', 'put', 'patch', 'delete'] as const;
@@ -51,6 +73,7 @@ export const outwardNames = [
         const [reference = null, referenceName = null] = given.slice(6, 8);
         const args = given[32] ?? null;
         const text = content !== null && truth(context.run, content) ? content : message;
+        checkMail(context, cstr(context.run, subject), given[12] ?? null);
         return queueMail(context, {
           recipients: addresses(context, recipients),
           cc: addresses(context, cc),

@@ -8,6 +8,7 @@ import { item } from '../dictionary.ts';
 import type { Failure } from '../failures.ts';
 import { errorBody, successBody } from './bodies.ts';
 import { escaped } from './markup.ts';
+import { checkedLocation, checkedStatus, checkedType, disposition } from './response-checks.ts';
 
 type Header = readonly [string, string];
 
@@ -57,7 +58,7 @@ const builders: ReadonlyMap<string, Builder> = new Map<string, Builder>([
 
 function jsonAnswer(context: Context): Answer {
   const code = context.response.table.delete(context.run, 'http_status_code') ?? null;
-  const status = code === null ? 200 : Number(cint(code));
+  const status = code === null ? 200 : checkedStatus(context, Number(cint(code)));
   return { status, headers: headersOf(context, JSON_TYPE), body: base64FromText(successBody(context)) };
 }
 
@@ -66,28 +67,27 @@ const fileTypes: ReadonlyMap<string, string> = new Map([
   ['pdf', 'application/pdf'],
 ]);
 
-function fileAnswer(context: Context, disposition: string): Answer {
+function fileAnswer(context: Context, usual: string): Answer {
   const { response, run } = context;
   const text = (key: string) => cstr(run, item(response, key));
-  const shown = text('display_content_as') || disposition;
+  const shown = text('display_content_as') || usual;
   const type = text('content_type') || fileTypes.get(text('type')) || 'application/unknown';
-  const name = text('filename').replaceAll(/["\r\n]/g, '');
-  const headers = headersOf(context, type, [['content-disposition', `${shown}; filename="${name}"`]]);
+  const headers = headersOf(context, checkedType(type), [
+    ['content-disposition', disposition(shown, text('filename'))],
+  ]);
   return { status: 200, headers, body: base64FromText(text('filecontent')) };
 }
 
 function textAnswer(context: Context, extension: string, type: string): Answer {
-  const name = cstr(context.run, item(context.response, 'doctype'))
-    .replaceAll(' ', '_')
-    .replaceAll(/["\r\n]/g, '');
+  const name = cstr(context.run, item(context.response, 'doctype')).replaceAll(' ', '_');
   const headers = headersOf(context, `${type}; charset=utf-8`, [
-    ['content-disposition', `attachment; filename="${name}.${extension}"`],
+    ['content-disposition', disposition('attachment', `${name}.${extension}`)],
   ]);
   return { status: 200, headers, body: base64FromText(cstr(context.run, item(context.response, 'result'))) };
 }
 
 function redirectAnswer(context: Context): Answer {
-  const location = cstr(context.run, item(context.response, 'location')).replaceAll(/[\r\n]/g, '');
+  const location = checkedLocation(context, cstr(context.run, item(context.response, 'location')));
   return { status: 302, headers: headersOf(context, 'text/html; charset=utf-8', [['location', location]]), body: '' };
 }
 

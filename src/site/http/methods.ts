@@ -23,6 +23,11 @@ export function callMethod(context: Context, method: string): PyValue {
   return found.run(context, context.formDict);
 }
 
+/** Raises what calling an unknown method raises. */
+export function checkMethod(context: Context, method: string): void {
+  if (apiScript(context, method) === undefined && !whitelist.has(method)) unknown(context, method);
+}
+
 function unknown(context: Context, method: string): never {
   if (!method.includes('.'))
     return throwMessage(context, `Failed to get method for command ${method} with '${method}'`);

@@ -1,10 +1,12 @@
 // Tests as SQL, with each engine's own rules about NULL: database.md §6.
 
 import { PySet } from '../../language/runtime/containers.ts';
+import { raise } from '../../language/runtime/errors.ts';
 import { isInt } from '../../language/runtime/numbers.ts';
 import { PyFloat, PyList, PyTuple, type PyValue } from '../../language/runtime/values.ts';
 import { cstr, flt } from '../casts.ts';
 import type { Context } from '../context.ts';
+import { sequence } from '../dictionary.ts';
 import { numericTypes, zeroTypes } from '../documents/fieldtypes.ts';
 import type { SqlValue } from '../host.ts';
 import { toSql } from '../values.ts';
@@ -191,6 +193,8 @@ function emptyMembership({ column, context, engine }: Operand, negated: boolean)
 
 function liking(operand: Operand): Sql {
   const { column, test, context, engine } = operand;
+  if (test.value !== null && typeof test.value === 'object' && sequence(test.value) !== undefined)
+    return raise('TypeError', `${test.operator} takes a text`);
   const word = likeOperator(context.database.dialect);
   const operator = test.operator === 'like' ? word : `NOT ${word}`;
   const left =

@@ -60,6 +60,7 @@ export function readFilters(context: Context, doctype: string, filters: PyValue,
     const parsed = parseJson(context.run, filters);
     if (parsed !== undefined && parsed !== filters && typeof parsed === 'object')
       return readFilters(context, doctype, parsed, engine);
+    if (filters !== '') return throwMessage(context, 'Filter must be a tuple or list (in a list)');
   }
   return all([test(context, doctype, 'name', '=', filters)]);
 }

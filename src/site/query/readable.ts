@@ -37,18 +37,26 @@ const endsFrom: ReadonlySet<string> = new Set(
   'where group having order limit union intersect except minus select window for offset fetch set'.split(' '),
 );
 
+/** As many tables may be joined without a word on how: each row of one with each of the others. */
+const UNRELATED = 2;
+
+const relating: ReadonlySet<string> = new Set(['where', 'on', 'using', 'natural', 'having']);
+
 /** Their arguments may contain FROM. */
 const fromInside: ReadonlySet<string> = new Set(['extract', 'trim', 'substring', 'substr', 'overlay']);
 
 interface Level {
   inFrom: boolean;
+  /** Tables read, and whether anything says how they belong together. */
+  sources: number;
+  related: boolean;
   readonly plainFrom: boolean;
 }
 
 class Reader {
   readonly #tokens: readonly SqlToken[];
   readonly #named: ReadonlySet<string>;
-  readonly #levels: Level[] = [{ inFrom: false, plainFrom: false }];
+  readonly #levels: Level[] = [{ inFrom: false, plainFrom: false, sources: 0, related: false }];
   #expectsTable = false;
 
   constructor(tokens: readonly SqlToken[]) {
@@ -89,7 +97,12 @@ class Reader {
 
   #open(at: number, inFrom: boolean): void {
     const before = this.#tokens[at - 1];
-    this.#levels.push({ inFrom, plainFrom: before?.kind === 'word' && fromInside.has(before.text) });
+    this.#levels.push({
+      inFrom,
+      sources: 0,
+      related: false,
+      plainFrom: before?.kind === 'word' && fromInside.has(before.text),
+    });
   }
 
   #word(at: number, word: string): string | undefined {
@@ -98,6 +111,8 @@ class Reader {
     if (before?.text === '.' || after?.text === '.') return undefined;
     if (refusedWords.has(word) && !(after?.text === '(' && allowedFunctions.has(word)) && !isLocking(word, before))
       return `${word.toUpperCase()} is not available to scripts.`;
+    if (word === 'select') Object.assign(this.#level, { sources: 0, related: false });
+    if (relating.has(word)) this.#level.related = true;
     if (endsFrom.has(word)) this.#level.inFrom = false;
     const opens = word === 'join' || word === 'straight_join' || (word === 'from' && !this.#isPlainFrom(at));
     if (opens) {
@@ -116,6 +131,9 @@ class Reader {
   #table(at: number, token: SqlToken): string | undefined {
     if (token.kind === 'word' && (token.text === 'lateral' || token.text === 'only')) return undefined;
     this.#expectsTable = false;
+    this.#level.sources += 1;
+    if (this.#level.sources > UNRELATED && !this.#isRelated(at))
+      return `More than ${UNRELATED} tables have to be joined by a condition.`;
     if (token.text === '(' && token.kind === 'mark') {
       const next = this.#tokens[at + 1];
       const query = next?.kind === 'word' && (next.text === 'select' || next.text === 'with');
@@ -131,6 +149,13 @@ class Reader {
     if (token.text === 'dual' || this.#named.has(token.text.toLowerCase()) || !isInternalTable(token.text))
       return undefined;
     return `The table ${token.text} cannot be read by scripts.`;
+  }
+
+  /** Whether a condition stands somewhere behind. */
+  #isRelated(at: number): boolean {
+    return (
+      this.#level.related || this.#tokens.slice(at).some(({ kind, text }) => kind === 'word' && relating.has(text))
+    );
   }
 
   #function(at: number, word: string, bare: boolean): string | undefined {

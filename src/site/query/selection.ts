@@ -3,6 +3,7 @@ import type { Context } from '../context.ts';
 import type { Field } from '../documents/field.ts';
 import type { Meta } from '../documents/meta.ts';
 import { findMeta, getMeta } from '../documents/meta-loader.ts';
+import { raiseFrappe } from '../frappe/exceptions.ts';
 import { quoted } from './dialects.ts';
 
 /** A column of a query. */
@@ -92,5 +93,7 @@ export class Selection {
 }
 
 function columnOf(meta: Meta, name: string, table: string): SelectedColumn {
+  if (!/^[\p{L}\p{N}_.]+$/u.test(name) && !meta.hasColumn(name))
+    return raiseFrappe('DataError', `Invalid field name: ${name}`);
   return { sql: `${quoted(table)}.${quoted(name)}`, name, meta, field: meta.field(name) };
 }

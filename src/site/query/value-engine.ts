@@ -11,6 +11,7 @@ import { storedField } from '../documents/stored.ts';
 import { caughtFrappe } from '../frappe/exceptions.ts';
 import type { SqlValue } from '../host.ts';
 import { bold, throwMessage } from '../messages.ts';
+import { checkGuarded } from '../permissions/guarded.ts';
 import { toSql } from '../values.ts';
 import { conditionOf } from './conditions.ts';
 import { forUpdate, quoted } from './dialects.ts';
@@ -165,6 +166,7 @@ export interface ValueChange {
 /** Updates columns directly: no events, validation or permission check. */
 export function setDatabaseValue(context: Context, doctype: string, change: ValueChange): void {
   const meta = findMeta(context, doctype);
+  checkGuarded(context, doctype);
   const given =
     change.field instanceof PyDict ? change.field : attributes(context.run, [[String(change.field), change.value]]);
   if (change.updateModified) {
@@ -173,11 +175,29 @@ export function setDatabaseValue(context: Context, doctype: string, change: Valu
       given.table.set(context.run, 'modified_by', change.modifiedBy ?? context.user);
   }
   const entries = textEntries(given);
+  refuseProtected(context, entries);
   if (meta === undefined) throwMessage(context, `DocType ${doctype} not found`, 'DoesNotExistError');
   else if (meta.isSingle)
     for (const [field, value] of entries) setSingleValue(context, doctype, field, singleValue(value));
   else if (change.target !== null && change.target !== doctype) updateMatching(context, meta, change.target, entries);
   forgetCached(context, doctype);
+}
+
+/** What a document's own save decides. */
+const protectedColumns: ReadonlySet<string> = new Set([
+  'name',
+  'owner',
+  'creation',
+  'docstatus',
+  'parent',
+  'parentfield',
+  'parenttype',
+]);
+
+function refuseProtected(context: Context, entries: readonly (readonly [string, PyValue])[]): void {
+  const found = entries.find(([column]) => protectedColumns.has(column));
+  if (found !== undefined)
+    throwMessage(context, `Field ${bold(found[0])} cannot be set by set_value`, 'PermissionError');
 }
 
 function singleValue(value: PyValue): PyValue {

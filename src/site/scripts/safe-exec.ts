@@ -27,6 +27,9 @@ export interface Executed {
 
 const COMPILED = 500;
 
+/** Scripts that call scripts may go this many times as deep as events that trigger events. */
+const NESTED = 4;
+
 /** Runs a script; throws what it raises. */
 export function safeExec(context: Context, execution: Execution): Executed {
   checkEnabled(context);
@@ -37,6 +40,9 @@ export function safeExec(context: Context, execution: Execution): Executed {
   const locals = execution.locals === undefined ? globals : new Namespace(execution.locals);
   const outer = context.script;
   context.script = execution.name ?? outer;
+  const deepest = NESTED * context.run.limits.eventDepth;
+  if (context.switches.scriptDepth >= deepest)
+    context.run.stop('event-depth', deepest, context.switches.scriptDepth + 1);
   context.switches.scriptDepth += 1;
   try {
     script.execute({ run: context.run, globals, locals, builtins: safeBuiltins });

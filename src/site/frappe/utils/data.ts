@@ -41,7 +41,7 @@ function dumped(run: Run, value: PyValue, fallback: PyValue): string {
 
 function digest(run: Run, value: PyValue): string {
   const bytes = asBytes(value)?.value ?? (typeof value === 'string' ? bytesFromText(value) : undefined);
-  if (bytes === undefined) return raise('TypeError', 'Strings must be encoded before hashing');
+  if (bytes === undefined) return raise('TypeError', 'object supporting the buffer API required');
   run.work(bytes.length * 16);
   return sha256(bytes);
 }
