@@ -1,5 +1,4 @@
 // Adding to dates, and the differences between them.
-import { ordinalOf } from '../../../../stdlib/modules/datetime-civil.ts';
 import { offsetOfLocal, sinceEpoch } from '../../../../stdlib/modules/datetime-clock.ts';
 import { dateText } from '../../../../stdlib/modules/datetime-date.ts';
 import {
@@ -24,7 +23,7 @@ import { declare } from '../declared.ts';
 import { currentDatetime } from './current.ts';
 import { fullText } from './dates.ts';
 import { isParserError } from './lenient-dates.ts';
-import { needDate, readDatetime } from './reading-dates.ts';
+import { needDate, readDate, readDatetime } from './reading-dates.ts';
 import { type Amounts, addAmounts, noAmounts } from './relative-delta.ts';
 
 interface Output {
@@ -111,8 +110,10 @@ const differences = [
   declare('frappe.utils.date_diff(string_ed_date, string_st_date)', {
     doc: 'Return the days from the second date to the first.',
     examples: ["frappe.utils.date_diff('2024-03-01', '2024-02-28')  #> 2"],
-    run: (context, end: PyValue, start: PyValue) =>
-      ordinalOf(needDate(context, end)) - ordinalOf(needDate(context, start)),
+    run(context, end: PyValue, start: PyValue) {
+      const days = binary(context.run, '-', readDate(context, end), readDate(context, start));
+      return days instanceof PyTimeDelta ? days.days : null;
+    },
   }),
   declare('frappe.utils.month_diff(string_ed_date, string_st_date)', {
     doc: 'Return the months that two dates span, both counted.',

@@ -145,12 +145,19 @@ function normalFilter(context: Context, doctype: PyValue, given: PyValue): PyVal
   ]);
 }
 
+const keywords: ReadonlySet<string> = new Set(
+  'select from where and or not null is in like between as on join left right inner outer group order by having limit offset distinct union all case when then else end exists insert into values update set delete drop create table alter index view desc asc if ifnull coalesce count sum min max avg name date time timestamp type value key user'.split(
+    ' ',
+  ),
+);
+
 /** `sanitize_column`: DataError for a name that could be more than one. */
 export function safeColumn(context: Context, name: string): string {
   const bare = name
     .replaceAll(/\/\*[^*]*\*+(?:[^/*][^*]*\*+)*\//g, '')
     .replaceAll(/--[^\n]*/g, '')
-    .trim();
+    .trim()
+    .replaceAll(/[A-Za-z]+/g, (word) => (keywords.has(word.toLowerCase()) ? word.toLowerCase() : word));
   const special = /[,'();\n]/.test(bare);
   const commands = /\b(select|create|insert|delete|drop|update|case|and|or)\b/i.test(bare);
   if (special && (!bare.toLowerCase().includes('ifnull') || commands))

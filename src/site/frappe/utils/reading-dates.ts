@@ -62,8 +62,8 @@ export function readDate(context: Context, value: PyValue, dayFirst = false): Py
 }
 
 /** The same where no date is an error of the script's. */
-export function needDate(context: Context, value: PyValue): PyDate {
-  return readDate(context, value) ?? raise('AttributeError', "'NoneType' object has no attribute 'replace'");
+export function needDate(context: Context, value: PyValue, attribute = 'year'): PyDate {
+  return readDate(context, value) ?? raise('AttributeError', `'NoneType' object has no attribute '${attribute}'`);
 }
 
 /** `get_datetime`: None is now, '' is None; ParserError for a text that is no date. */

@@ -2,12 +2,13 @@
 
 import { getAttribute } from '../../../language/runtime/attributes.ts';
 import { call } from '../../../language/runtime/call.ts';
+import { raise } from '../../../language/runtime/errors.ts';
 import { iterate } from '../../../language/runtime/iteration.ts';
 import { binary, length, truth } from '../../../language/runtime/operators.ts';
 import type { Run } from '../../../language/runtime/run.ts';
 import { HashTable } from '../../../language/runtime/table.ts';
 import { str } from '../../../language/runtime/text.ts';
-import { builtin, PyList, PyTuple, type PyValue } from '../../../language/runtime/values.ts';
+import { builtin, PyList, PyTuple, type PyValue, typeOf } from '../../../language/runtime/values.ts';
 import { cint, cstr } from '../../casts.ts';
 import { declare } from '../declared.ts';
 
@@ -120,6 +121,9 @@ export const textNames = [
   }),
   declare('frappe.utils.get_abbr(string, max_len=2)', {
     doc: 'Return the initials of a name.',
-    run: (context, value: PyValue, most: PyValue) => initials(cstr(context.run, value), Number(cint(most))),
+    run: (_context, value: PyValue, most: PyValue) =>
+      typeof value === 'string'
+        ? initials(value, Number(cint(most)))
+        : raise('AttributeError', `'${typeOf(value).name}' object has no attribute 'split'`),
   }),
 ];
