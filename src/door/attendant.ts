@@ -80,7 +80,11 @@ export class Attendant {
 
   #perform(message: CallMessage): unknown {
     const { name, argument } = argumentOf(message.call, message.argument);
-    return this.#options.services[name](argument as never);
+    const { services } = this.#options;
+    const perform = () => services[name](argument as never);
+    if (message.begin !== true) return perform();
+    const begun = services.begin(null);
+    return begun instanceof Promise ? begun.then(perform) : perform();
   }
 
   #failed(text: string, failure: unknown): CallAnswer {

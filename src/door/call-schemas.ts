@@ -105,7 +105,13 @@ const schemas: { readonly [N in CallName]: v.GenericSchema<unknown, Calls[N]['ar
   ]),
 };
 
-const envelope = v.strictObject({ token: text, number: count, call: text, argument: v.unknown() });
+const envelope = v.strictObject({
+  token: text,
+  number: count,
+  call: text,
+  argument: v.unknown(),
+  begin: v.exactOptional(v.literal(true)),
+});
 
 /** The call that a message makes; throws MalformedMessage. */
 export function messageSchemaOf(message: unknown): CallMessage {

@@ -26,16 +26,15 @@ export interface GuestHost {
 /** Makes the Host of an isolate. */
 export function createGuestHost(configuration: SiteConfiguration, send: Send, clock: Clock): GuestHost {
   const line = new Line(send, clock);
-  const nothing = (name: 'begin' | 'commit' | 'rollback') => () => void line.call(name, null);
   const named = (name: 'savepoint' | 'rollbackTo' | 'release') => (savepoint: string) =>
     void line.call(name, savepoint);
   const host: Host = {
     configuration,
     read: (statement) => line.call('read', statement),
     write: (operation) => line.call('write', operation),
-    begin: nothing('begin'),
-    commit: nothing('commit'),
-    rollback: nothing('rollback'),
+    begin: () => line.begin(),
+    commit: () => line.end('commit'),
+    rollback: () => line.end('rollback'),
     savepoint: named('savepoint'),
     rollbackTo: named('rollbackTo'),
     release: named('release'),
@@ -53,6 +52,9 @@ export function createGuestHost(configuration: SiteConfiguration, send: Send, cl
   return { host, enter: (work) => line.enter(work) };
 }
 
+/** The calls that belong to a transaction. */
+const inTransaction: ReadonlySet<CallName> = new Set<CallName>(['read', 'write', 'savepoint', 'rollbackTo', 'release']);
+
 /** The line to the other side during one piece of work: token, running number, time used. */
 class Line {
   readonly #send: Send;
@@ -64,6 +66,8 @@ class Line {
   #waited = 0;
   #now = 0;
   #latest = 0;
+  /** `begun`: the site has begun a transaction in which nothing was asked for yet, so the other side does not know. */
+  #transaction: 'none' | 'begun' | 'open' = 'none';
 
   constructor(send: Send, clock: Clock) {
     this.#send = send;
@@ -78,11 +82,32 @@ class Line {
     this.#waited = 0;
     this.#now = work.now;
     this.#latest = 0;
+    this.#transaction = 'none';
+  }
+
+  begin(): void {
+    if (this.#transaction === 'none') this.#transaction = 'begun';
+    else this.call('begin', null);
+  }
+
+  /** Ends the transaction; one in which nothing was asked for has nothing to end. */
+  end(how: 'commit' | 'rollback'): void {
+    const known = this.#transaction !== 'begun';
+    this.#transaction = 'none';
+    if (known) this.call(how, null);
   }
 
   call<N extends CallName>(name: N, argument: Calls[N]['argument']): Calls[N]['answer'] {
     this.#number += 1;
-    const text = JSON.stringify({ token: this.#token, number: this.#number, call: name, argument });
+    const begin = this.#transaction === 'begun' && inTransaction.has(name);
+    if (begin) this.#transaction = 'open';
+    const text = JSON.stringify({
+      token: this.#token,
+      number: this.#number,
+      call: name,
+      argument,
+      ...(begin && { begin }),
+    });
     if (text.length > LONGEST_MESSAGE) throw new DatabaseError('too-long', 'Data too long');
     const before = this.#clock();
     const reply = this.#send(text);

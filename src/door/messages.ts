@@ -53,6 +53,8 @@ export interface CallMessage {
   readonly number: number;
   readonly call: string;
   readonly argument: unknown;
+  /** A transaction is begun first: the site's `begin` travels with the first call that needs it. */
+  readonly begin?: true;
 }
 
 /** Why a call failed, from a closed list; `text` is written for the tenant. */
