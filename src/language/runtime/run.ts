@@ -88,6 +88,8 @@ export class Run {
   readonly owner: object | undefined;
   readonly clock: SystemClock | undefined;
   readonly random: (() => number) | undefined;
+  /** What modules keep for the length of a run, by their names. */
+  readonly kept = new Map<string, object>();
   #nextCheck = STEPS_BETWEEN_CHECKS;
   readonly #identities = new WeakMap<PyObject, number>();
   #lastIdentity = FIRST_IDENTITY;
