@@ -100,7 +100,8 @@ class TextDecoding {
 
   private escape(): string {
     const start = this.at++;
-    if (this.at >= this.text.length) throw this.error(start, '\\ at end of string');
+    // A piece of an f-string may end in a backslash, before a field: it stands for itself.
+    if (this.at >= this.text.length) return '\\';
     const letter = this.text.charAt(this.at);
     const simple = SIMPLE_ESCAPES.get(letter);
     if (simple !== undefined) {

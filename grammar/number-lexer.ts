@@ -126,11 +126,9 @@ class NumberScan {
 
   private end(kind: string): number {
     const { text, limit } = this.lexer;
-    if (
-      this.at < limit &&
-      isIdentifierPart(text.charCodeAt(this.at)) &&
-      !FOLLOWERS.test(text.slice(this.at, this.at + 5))
-    ) {
+    const code = text.charCodeAt(this.at);
+    // Python: what is not ASCII begins the next token, whatever becomes of that.
+    if (this.at < limit && code < 128 && isIdentifierPart(code) && !FOLLOWERS.test(text.slice(this.at, this.at + 5))) {
       return this.invalid(kind);
     }
     return this.at;

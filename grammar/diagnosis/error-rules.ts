@@ -144,8 +144,8 @@ invalid_with_stmt_indent:
 invalid_try_stmt:
     a='try' ':' NEWLINE !INDENT => indent: expected an indented block after 'try' statement on line {line a}
     'try' ':' block !('except' | 'finally') => last: expected 'except' or 'finally' block
-    'try' ':' block* except_block+ a='except' '*' expression ['as' NAME] ':' => at a: cannot have both 'except' and 'except*' on the same 'try'
-    'try' ':' block* except_star_block+ a='except' [expression ['as' NAME]] ':' => at a: cannot have both 'except' and 'except*' on the same 'try'
+    'try' ':' block* except_block+ a='except' '*' expression ['as' NAME] ':' => last: cannot have both 'except' and 'except*' on the same 'try'
+    'try' ':' block* except_star_block+ a='except' [expression ['as' NAME]] ':' => last: cannot have both 'except' and 'except*' on the same 'try'
 invalid_except_stmt:
     <-3.13> 'except' '*'? a=expression ',' expressions ['as' NAME] ':' => at a: multiple exception types must be parenthesized
     <3.14> 'except' a=expression ',' expressions 'as' NAME ':' => at a: multiple exception types must be parenthesized when using 'as'

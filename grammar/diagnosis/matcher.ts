@@ -188,7 +188,7 @@ export class Matcher {
   private token(name: string): Found | null {
     const token = this.peek();
     if (name === 'SOFT_KEYWORD') {
-      return this.isType(t.Name) && SOFT_KEYWORDS[this.python].has(token.image) ? this.take() : null;
+      return this.isType(t.Name) && beginsSoftKeyword(token.image, this.python) ? this.take() : null;
     }
     const type = TOKEN_TYPES.get(name);
     if (type === null) return this.mark >= this.tokens.length - 1 ? this.take() : null;
@@ -261,4 +261,10 @@ function isMistake(alternative: Alternative): boolean {
 /** Does an alternative consist of one part and lookaheads behind it? Then it stands for that part. */
 function isLookaheadRest(parts: readonly Part[]): boolean {
   return parts.slice(1).every((part) => part.item.kind === 'ahead');
+}
+
+/** CPython takes the beginning of a soft keyword for the keyword here: it compares only as many characters as the name has. */
+function beginsSoftKeyword(name: string, python: PythonVersion): boolean {
+  for (const keyword of SOFT_KEYWORDS[python]) if (keyword.startsWith(name)) return true;
+  return false;
 }

@@ -6,7 +6,7 @@ import { raise } from '../../src/language/runtime/errors.ts';
 import { isInt } from '../../src/language/runtime/numbers.ts';
 import { binary, equal } from '../../src/language/runtime/operators.ts';
 import type { Run } from '../../src/language/runtime/run.ts';
-import { builtin, type PyValue } from '../../src/language/runtime/values.ts';
+import { builtin, type PyValue, textOf } from '../../src/language/runtime/values.ts';
 
 const TOO_LARGE =
   'To be created range() object would be to large, in RestrictedPython we only allow 1000 elements in a range.';
@@ -31,7 +31,7 @@ function limited(name: 'list' | 'tuple') {
   return pythonFunction(`limited_${name}(seq)`, {
     doc: `Make a ${name} of anything but a text.`,
     run(run, sequence: PyValue) {
-      if (typeof sequence === 'string') return raise('TypeError', `cannot convert string to ${name}`);
+      if (textOf(sequence) !== undefined) return raise('TypeError', `cannot convert string to ${name}`);
       return call(run, builtin[name], [sequence]);
     },
   });

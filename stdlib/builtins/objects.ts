@@ -14,13 +14,14 @@ import { caught, raise } from '../../src/language/runtime/errors.ts';
 import type { NativeFunction } from '../../src/language/runtime/functions.ts';
 import type { Run } from '../../src/language/runtime/run.ts';
 import { PyType } from '../../src/language/runtime/type.ts';
-import { PyList, type PyValue, typeOf } from '../../src/language/runtime/values.ts';
+import { PyList, type PyValue, textOf, typeOf } from '../../src/language/runtime/values.ts';
 import { isInstanceOf, isSubclassOf } from './class-tests.ts';
 import { identityOf } from './identity.ts';
 import { shownHash } from './shown-hash.ts';
 
 function attributeName(name: PyValue): string {
-  if (typeof name === 'string') return name;
+  const text = textOf(name);
+  if (text !== undefined) return text;
   return raise('TypeError', `attribute name must be string, not '${typeOf(name).name}'`);
 }
 

@@ -7,7 +7,7 @@ import { getItem } from '../../src/language/runtime/items.ts';
 import { isInstance, length } from '../../src/language/runtime/operators.ts';
 import type { Run } from '../../src/language/runtime/run.ts';
 import { format, repr } from '../../src/language/runtime/text.ts';
-import { builtin, type PyInt, type PyValue, typeOf } from '../../src/language/runtime/values.ts';
+import { builtin, type PyInt, type PyValue, textOf, typeOf } from '../../src/language/runtime/values.ts';
 import { ascii } from '../../src/language/types/str-repr.ts';
 
 const LARGEST_C_INT = 0x7fff_ffff;
@@ -19,7 +19,8 @@ function character(_run: Run, code: PyInt): string {
   return String.fromCodePoint(Number(code));
 }
 
-function codePoint(run: Run, value: PyValue): PyValue {
+function codePoint(run: Run, given: PyValue): PyValue {
+  const value = textOf(given) ?? given;
   const size = typeof value === 'string' || isInstance(value, builtin.bytes) ? length(run, value) : undefined;
   if (size === undefined)
     return raise('TypeError', `ord() expected string of length 1, but ${typeOf(value).name} found`);

@@ -63,9 +63,11 @@ export function integralFunctions(index: Index) {
   ];
 }
 
+const LARGEST_LONG = 2n ** 63n - 1n;
+
 function factorial(run: Run, x: PyInt): PyInt {
   if (x < 0) return raise('ValueError', 'factorial() not defined for negative values');
-  if (x > 2147483647) return raise('OverflowError', 'factorial() argument should not exceed 2147483647');
+  if (x > LARGEST_LONG) return raise('OverflowError', `factorial() argument should not exceed ${LARGEST_LONG}`);
   return product(run, 1, Number(x));
 }
 

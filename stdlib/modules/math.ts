@@ -3,10 +3,10 @@ import '../../src/language/types/load.ts';
 import { nativeFunction } from '../../src/language/runtime/declare.ts';
 import { raise } from '../../src/language/runtime/errors.ts';
 import { iterate, toArray } from '../../src/language/runtime/iteration.ts';
-import { bitsOf, float, int, isInt, multiplyInts } from '../../src/language/runtime/numbers.ts';
+import { asInt, bitsOf, float, int, isInt, multiplyInts } from '../../src/language/runtime/numbers.ts';
 import { asNumber, binary, index } from '../../src/language/runtime/operators.ts';
 import type { Run } from '../../src/language/runtime/run.ts';
-import { PyFloat, type PyInt, PyModule, PyTuple, type PyValue, typeOf } from '../../src/language/runtime/values.ts';
+import { PyFloat, PyInstance, PyModule, PyTuple, type PyValue, typeOf } from '../../src/language/runtime/values.ts';
 import { atan2, cos, exp, log, sin, tan, vectorLength } from '../../src/language/types/elementary.ts';
 import {
   acos,
@@ -185,11 +185,15 @@ const pairs = [
     'math',
   ),
   nativeFunction(
-    'ldexp(x: float, i: int, /)',
+    'ldexp(x: float, i, /)',
     {
       doc: 'Return x * (2 ** i).',
-      run(_run, x: number, i: PyInt) {
-        const exponent = Math.max(Math.min(Number(i), 5000), -5000);
+      run(_run, x: number, i: PyValue) {
+        const given = asInt(i) ?? (i instanceof PyInstance ? i.native : undefined);
+        if (given === undefined || typeof given === 'string')
+          return raise('TypeError', 'Expected an int as second argument to ldexp.');
+        if (x === 0 || !Number.isFinite(x)) return float(x);
+        const exponent = Math.max(Math.min(Number(given), 5000), -5000);
         const half = Math.trunc(exponent / 4);
         return float(checked(x * 2 ** half * 2 ** half * 2 ** half * 2 ** (exponent - 3 * half), 'range', x));
       },

@@ -73,7 +73,7 @@ export function kindOf(found: readonly Found[]): string {
 }
 
 function asText(value: Json): string {
-  return typeof value === 'string' ? value : JSON.stringify(value);
+  return typeof value === 'string' ? value : (JSON.stringify(value) ?? 'undefined');
 }
 
 function firstDifference(theirs: string, ours: string): readonly [string, string] {

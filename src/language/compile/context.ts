@@ -83,6 +83,12 @@ export class Compiler {
     return new Compiler(this.#passes, this.script, scope, prefix);
   }
 
+  /** Gives a rewritten node the scope of the one it stands for. */
+  keepScope(rewritten: Node, original: Node): void {
+    const scope = this.script.scopes.of.get(original);
+    if (scope !== undefined) this.script.scopes.of.set(rewritten, scope);
+  }
+
   resolve(name: string): Resolution {
     return this.scope.resolve(name);
   }

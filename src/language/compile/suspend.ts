@@ -1,5 +1,5 @@
 // Suspendable code: the statements and expressions of a generator function that contain a `yield`.
-import type { ExceptHandler, Expr, For, If, Stmt, Try, While, With } from '../../../grammar/ast.ts';
+import type { ExceptHandler, Expr, For, If, NodeOf, Stmt, Try, While, With } from '../../../grammar/ast.ts';
 import { findAttribute } from '../runtime/attributes.ts';
 import { call } from '../runtime/call.ts';
 import { caught, type PyException, raise } from '../runtime/errors.ts';
@@ -130,6 +130,19 @@ export function suspendableValue(compiler: Compiler, node: Expr): SuspendableVal
   return special === undefined ? lowered(compiler, node) : special(compiler, node);
 }
 
+type ComprehensionNode = NodeOf<'ListComp' | 'SetComp' | 'DictComp' | 'GeneratorExp'>;
+
+/** Of a comprehension only the first iterable belongs to the function, and so may suspend it. */
+function suspendComprehension(compiler: Compiler, node: ComprehensionNode): SuspendableValue {
+  const steps: Step[] = [];
+  const generators = node.generators.map((clause, at) =>
+    at === 0 ? { ...clause, iter: evaluateAhead(compiler, clause.iter, steps) } : clause,
+  );
+  const rest = { ...node, generators };
+  compiler.keepScope(rest, node);
+  return following(steps, compiler.eval(rest));
+}
+
 function plainValue(evaluate: Evaluate): SuspendableValue {
   return function* (frame) {
     yield* NOTHING;
@@ -142,7 +155,10 @@ const NOTHING: readonly PyValue[] = [];
 
 function lowered(compiler: Compiler, node: Expr): SuspendableValue {
   const { steps, rest } = lower(compiler, node);
-  const finish = compiler.eval(rest);
+  return following(steps, compiler.eval(rest));
+}
+
+function following(steps: readonly Step[], finish: Evaluate): SuspendableValue {
   return function* (frame) {
     for (const step of steps) yield* step(frame);
     return finish(frame);
@@ -154,6 +170,10 @@ type Expressions = {
 };
 
 const expressions: Expressions = {
+  ListComp: suspendComprehension,
+  SetComp: suspendComprehension,
+  DictComp: suspendComprehension,
+  GeneratorExp: suspendComprehension,
   Yield(compiler, node) {
     if (node.value === null) {
       return function* () {

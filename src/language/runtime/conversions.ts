@@ -3,7 +3,7 @@ import { raise } from './errors.ts';
 import { asInt } from './numbers.ts';
 import { index, truth } from './operators.ts';
 import type { Run } from './run.ts';
-import { PyFloat, type PyValue, typeOf } from './values.ts';
+import { PyFloat, type PyValue, textOf, typeOf } from './values.ts';
 
 /** Where an argument stands, for the error text. */
 export interface ArgumentPlace {
@@ -29,10 +29,10 @@ const LARGEST_INDEX = 2n ** 63n - 1n;
 const converters: ReadonlyMap<string, Converter> = new Map<string, Converter>([
   ['int', (run, value) => index(run, refuseFloat(value))],
   ['size', (run, value) => size(run, value)],
-  ['str', (_run, value, place) => (typeof value === 'string' ? value : refuse(value, place, 'str'))],
+  ['str', (_run, value, place) => textOf(value) ?? refuse(value, place, 'str')],
   [
     'str | None',
-    (_run, value, place) => (value === null || typeof value === 'string' ? value : refuse(value, place, 'str or None')),
+    (_run, value, place) => (value === null ? null : (textOf(value) ?? refuse(value, place, 'str or None'))),
   ],
   ['bool', (run, value) => truth(run, value)],
   ['float', (run, value) => realNumber(run, value)],

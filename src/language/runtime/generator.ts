@@ -51,7 +51,14 @@ export class PyGenerator implements PyIterator {
 
   /** `throw(exception)`: raises at the suspended `yield`. */
   throw(run: Run, thrown: PyException): PyValue | undefined {
-    if (this.state === 'created') this.state = 'closed';
+    if (this.state === 'created') {
+      // Python: it is raised in the body's frame, on the line of the `def`.
+      this.state = 'closed';
+      activate(this.#frame);
+      const raised = new Raise(thrown);
+      // From Python 3.12 on it is the body that makes a RuntimeError of a StopIteration, and it has not begun.
+      throw run.python === '3.11' ? this.#left(raised) : leave(raised, this.#frame);
+    }
     if (this.state === 'closed') throw new Raise(thrown);
     return this.#resume(run, () => this.#body.throw(new Raise(thrown)));
   }
@@ -103,7 +110,7 @@ export class PyGenerator implements PyIterator {
     error.context = stop;
     error.contextKnown = true;
     error.suppressContext = true;
-    error.traceback = stop.traceback.slice(-1);
+    error.traceback = [];
     return new Raise(error);
   }
 }

@@ -155,3 +155,9 @@ export function typeOf(value: PyValue): PyType {
       return value === null ? builtin.NoneType : value.type;
   }
 }
+
+/** The text of a str, also of an instance of a subclass; undefined for any other value. */
+export function textOf(value: PyValue | undefined): string | undefined {
+  if (typeof value === 'string') return value;
+  return value instanceof PyInstance && typeof value.native === 'string' ? value.native : undefined;
+}

@@ -6,7 +6,7 @@ import { Scope, type ScopeRules } from './scope.ts';
 /** The scope of each node that makes one, and all nodes that contain a `yield` of their own function. */
 export interface Scopes {
   readonly root: Scope;
-  readonly of: ReadonlyMap<Node, Scope>;
+  readonly of: Map<Node, Scope>;
   readonly yielding: ReadonlySet<Node>;
 }
 

@@ -45,7 +45,7 @@ export function checkFuture(root: Root, { source, printScopes }: FutureContext):
     done: root.kind === 'Module' && collectorComesFirst(root, printScopes),
     line: 0,
   };
-  for (const statement of root.body) {
+  for (const [at, statement] of root.body.entries()) {
     const line = source.lineOf(statement.start);
     if (scan.done && line > scan.line) break;
     scan.line = line;
@@ -53,7 +53,7 @@ export function checkFuture(root: Root, { source, printScopes }: FutureContext):
       if (scan.done) refuse(LATE_FUTURE, statement);
       checkFeatures(statement);
       scan.lastLine = line;
-    } else if (!isText(statement)) scan.done = true;
+    } else if (at > 0 || !isText(statement)) scan.done = true;
   }
   return scan;
 }

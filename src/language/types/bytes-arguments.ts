@@ -5,7 +5,7 @@ import { iterate } from '../runtime/iteration.ts';
 import { asInt } from '../runtime/numbers.ts';
 import { index } from '../runtime/operators.ts';
 import type { Run } from '../runtime/run.ts';
-import { type PyInt, type PyValue, typeOf } from '../runtime/values.ts';
+import { type PyInt, type PyValue, textOf, typeOf } from '../runtime/values.ts';
 import { asBytes, type BytesLike, ByteWriter } from './bytes.ts';
 import { encode } from './encodings.ts';
 import { indexOrNothing } from './slicing.ts';
@@ -59,9 +59,10 @@ export function constructBytes(
   encoding: string | undefined,
   errors: string | undefined,
 ): Uint8Array {
-  if (typeof source === 'string') {
+  const text = textOf(source);
+  if (text !== undefined) {
     if (encoding === undefined) return raise('TypeError', 'string argument without an encoding');
-    return encode(run, source, encoding, errors ?? 'strict');
+    return encode(run, text, encoding, errors ?? 'strict');
   }
   if (encoding !== undefined || errors !== undefined) {
     const given = encoding === undefined ? 'errors' : 'encoding';

@@ -124,7 +124,7 @@ export function sharedSlots(kind: BytesKind): Slots {
     binary: {
       '%': (run, left, right) => {
         const format = asBytes(left);
-        if (format === undefined || format.type !== builtin[kind.name]) return undefined;
+        if (format === undefined || !format.type.mro.includes(builtin[kind.name])) return undefined;
         return kind.make(bytesOf(run, percentBytes(run, unitsOf(run, format.value), right)));
       },
     },
@@ -132,13 +132,18 @@ export function sharedSlots(kind: BytesKind): Slots {
   };
 }
 
+const newBytes = sharedSlots(bytesKind).construct as NonNullable<Slots['construct']>;
+
 builtin.bytes = defineType({
   name: 'bytes',
   bases: [builtin.object],
   doc: 'An immutable sequence of bytes.',
-  subclassable: false,
   slots: {
     ...sharedSlots(bytesKind),
+    construct(run, type, args, keywords) {
+      const made = newBytes(run, type, args, keywords) as PyBytes;
+      return type === builtin.bytes ? made : new PyBytes(made.value, type);
+    },
     repr: (run, self: PyBytes) => bytesRepr(run, unitsOf(run, self.value)),
     hash: (run, self) => hashUnits(run, unitsOf(run, (self as PyBytes).value)),
   },

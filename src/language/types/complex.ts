@@ -7,7 +7,7 @@ import { index } from '../runtime/operators.ts';
 import type { Run } from '../runtime/run.ts';
 import { callSpecial, specialMethod } from '../runtime/special.ts';
 import { type BinarySlot, defineType, type Slots } from '../runtime/type.ts';
-import { builtin, PyFloat, PyInstance, type PyValue, typeOf } from '../runtime/values.ts';
+import { builtin, PyFloat, PyInstance, type PyValue, textOf, typeOf } from '../runtime/values.ts';
 import { complexPower, complexProduct, complexQuotient, complexSize } from './complex-arithmetic.ts';
 import { PyComplex } from './complex-number.ts';
 import { complexRepr, parseComplexText } from './complex-text.ts';
@@ -86,11 +86,12 @@ function numberArgument(run: Run, value: PyValue): PyComplex {
 }
 
 function fromArguments(run: Run, real: PyValue, imag: PyValue | undefined): PyComplex {
-  if (typeof real === 'string') {
+  const text = textOf(real);
+  if (text !== undefined) {
     if (imag !== undefined) return raise('TypeError', "complex() can't take second arg if first is a string");
-    return parseComplexText(run, real);
+    return parseComplexText(run, text);
   }
-  if (typeof imag === 'string') return raise('TypeError', "complex() second arg can't be a string");
+  if (textOf(imag) !== undefined) return raise('TypeError', "complex() second arg can't be a string");
   if (!isNumber(run, real)) {
     return raise('TypeError', `complex() first argument must be a string or a number, not '${typeOf(real).name}'`);
   }

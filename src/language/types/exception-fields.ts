@@ -30,9 +30,12 @@ export function defineKeyError(base: PyType): void {
 
 /** A constructor that takes these names by keyword. */
 function constructNamed(owner: string, names: readonly string[]): Slots {
+  const atMost = `${names.length} keyword argument${names.length === 1 ? '' : 's'}`;
   return {
     construct(run, type: PyType, args: PyValue[], keywords: Keywords | undefined) {
       const made = newException(run, type, args);
+      const count = keywords?.names.length ?? 0;
+      if (count > names.length) raise('TypeError', `${owner}() takes at most ${atMost} (${count} given)`);
       for (const [at, name] of (keywords?.names ?? []).entries()) {
         if (!names.includes(name)) raise('TypeError', `'${name}' is an invalid keyword argument for ${owner}()`);
         setField(made, name, keywords?.values[at] ?? null);

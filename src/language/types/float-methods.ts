@@ -7,7 +7,7 @@ import { float, int } from '../runtime/numbers.ts';
 import { index } from '../runtime/operators.ts';
 import type { Run } from '../runtime/run.ts';
 import type { PyType } from '../runtime/type.ts';
-import { builtin, type PyFloat, PyTuple, type PyValue } from '../runtime/values.ts';
+import { builtin, type PyFloat, PyTuple, type PyValue, textOf } from '../runtime/values.ts';
 import { floatHexadecimal, readHexadecimal } from './float-hexadecimal.ts';
 import { floatToInt } from './number-operands.ts';
 import { floatParts, roundHalfEven, roundToPlaces } from './rounding.ts';
@@ -55,8 +55,9 @@ export const floatMethods: readonly Declaration[] = [
   classMethod('fromhex(string, /)', {
     doc: 'Make a float from its hexadecimal notation.',
     examples: ["float.fromhex('0x1.8p1')  #> 3.0"],
-    run: (run, type: PyType, text: PyValue) => {
-      if (typeof text !== 'string') return raise('TypeError', 'bad argument type for built-in operation');
+    run: (run, type: PyType, given: PyValue) => {
+      const text = textOf(given);
+      if (text === undefined) return raise('TypeError', 'bad argument type for built-in operation');
       const value = float(readHexadecimal(run, text));
       return type === builtin.float ? value : call(run, type, [value]);
     },

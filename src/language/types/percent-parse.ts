@@ -2,7 +2,7 @@
 import { raise } from '../runtime/errors.ts';
 import { isInt } from '../runtime/numbers.ts';
 import type { Run } from '../runtime/run.ts';
-import { PyTuple, type PyValue, typeOf } from '../runtime/values.ts';
+import { PyInstance, PyTuple, type PyValue, typeOf } from '../runtime/values.ts';
 
 /** One conversion as written, `%-5.2f`; -1 stands for a width or a precision that is not there. */
 export interface Conversion {
@@ -172,7 +172,8 @@ export class FormatReader {
 
   #star(most: bigint, tooLarge: string): number {
     const value = this.#values.next();
-    const int = typeof value === 'boolean' ? Number(value) : value;
+    const int =
+      typeof value === 'boolean' ? Number(value) : value instanceof PyInstance ? (value.native ?? null) : value;
     if (!isInt(int)) return raise('TypeError', '* wants int');
     if (int > most || int < -most - 1n) raise('OverflowError', tooLarge);
     return Number(int);

@@ -2,16 +2,17 @@
 import { type Declaration, method } from '../runtime/declare.ts';
 import { raise } from '../runtime/errors.ts';
 import type { Run } from '../runtime/run.ts';
-import { type PyInt, type PyValue, typeOf } from '../runtime/values.ts';
+import { type PyInt, type PyValue, textOf, typeOf } from '../runtime/values.ts';
 import { codePointLength, hasPairs, singlePoint, splitsPair } from './code-points.ts';
 import { TextBuilder } from './text-builder.ts';
 
 function fillOf(value: PyValue): string {
-  if (typeof value !== 'string')
+  const fill = textOf(value);
+  if (fill === undefined)
     return raise('TypeError', `The fill character must be a unicode character, not ${typeOf(value).name}`);
-  return singlePoint(value) === undefined
+  return singlePoint(fill) === undefined
     ? raise('TypeError', 'The fill character must be exactly one character long')
-    : value;
+    : fill;
 }
 
 /** `count` fill characters before and `after` behind the text. */

@@ -2,7 +2,7 @@
 import { type Declaration, method } from '../runtime/declare.ts';
 import { raise } from '../runtime/errors.ts';
 import type { Run } from '../runtime/run.ts';
-import { PyTuple, type PyValue, typeOf } from '../runtime/values.ts';
+import { PyTuple, type PyValue, textOf, typeOf } from '../runtime/values.ts';
 import { codePointLength, hasPairs, pointAt, splitsPair, unitAt } from './code-points.ts';
 import { searchMethod, searchRange } from './search-range.ts';
 import { replaceText } from './text-replace.ts';
@@ -28,7 +28,7 @@ function unitRange(run: Run, text: string, start: PyValue | undefined, end: PyVa
 }
 
 function checkText(value: PyValue): string {
-  return typeof value === 'string' ? value : raise('TypeError', `must be str, not ${typeOf(value).name}`);
+  return textOf(value) ?? raise('TypeError', `must be str, not ${typeOf(value).name}`);
 }
 
 type Direction = 'first' | 'last';
@@ -81,17 +81,19 @@ function matchesEnd(
   end: PyValue | undefined,
   which: End,
 ): boolean {
-  if (!(typeof wanted === 'string' || wanted instanceof PyTuple)) {
+  const part = textOf(wanted);
+  if (!(part !== undefined || wanted instanceof PyTuple)) {
     // CPython reads the bounds first.
     searchRange(run, 0, start, end);
     return raise('TypeError', `${which} first arg must be str or a tuple of str, not ${typeOf(wanted).name}`);
   }
   const range = unitRange(run, text, start, end);
-  if (typeof wanted === 'string') return standsAtEnd(run, text, range, wanted, which);
+  if (!(wanted instanceof PyTuple)) return standsAtEnd(run, text, range, part as string, which);
   for (const item of wanted.items) {
-    if (typeof item !== 'string')
+    const one = textOf(item);
+    if (one === undefined)
       return raise('TypeError', `tuple for ${which} must only contain str, not ${typeOf(item).name}`);
-    if (standsAtEnd(run, text, range, item, which)) return true;
+    if (standsAtEnd(run, text, range, one, which)) return true;
   }
   return false;
 }

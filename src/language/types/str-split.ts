@@ -3,7 +3,7 @@ import { type Declaration, method } from '../runtime/declare.ts';
 import { raise } from '../runtime/errors.ts';
 import { iterate, toArray } from '../runtime/iteration.ts';
 import type { Run } from '../runtime/run.ts';
-import { PyList, type PyValue, typeOf } from '../runtime/values.ts';
+import { PyList, type PyValue, textOf, typeOf } from '../runtime/values.ts';
 import { characters, hasPairs, splitsPair } from './code-points.ts';
 import { skip, skipBack, splitAt, splitFromEnd, splitLines, splitWords, splitWordsFromEnd } from './text-split.ts';
 
@@ -22,14 +22,18 @@ function isLineBoundary(unit: number): boolean {
 }
 
 function separatorOf(value: PyValue): string | null {
-  if (value === null || typeof value === 'string') return value;
+  return value === null ? null : (textOf(value) ?? refuseSeparator(value));
+}
+
+function refuseSeparator(value: PyValue): never {
   return raise('TypeError', `must be str or None, not ${typeOf(value).name}`);
 }
 
 type Side = 'both' | 'left' | 'right';
 
-function strip(run: Run, text: string, chars: PyValue, side: Side, name: string): string {
-  if (chars !== null && typeof chars !== 'string') return raise('TypeError', `${name} arg must be None or str`);
+function strip(run: Run, text: string, given: PyValue, side: Side, name: string): string {
+  const chars = given === null ? null : textOf(given);
+  if (chars === undefined) return raise('TypeError', `${name} arg must be None or str`);
   run.work(text.length);
   if (chars !== null && (hasPairs(run, text) || hasPairs(run, chars))) return stripPoints(run, text, chars, side);
   const units = chars === null ? undefined : unitSet(run, chars);
@@ -70,9 +74,11 @@ function join(run: Run, separator: string, iterable: PyValue): string {
   const items = toArray(run, iterable);
   let length = separator.length * Math.max(items.length - 1, 0);
   for (const [at, item] of items.entries()) {
-    if (typeof item !== 'string')
+    const text = textOf(item);
+    if (text === undefined)
       return raise('TypeError', `sequence item ${at}: expected str instance, ${typeOf(item).name} found`);
-    length += item.length;
+    length += text.length;
+    items[at] = text;
   }
   run.chargeText(length);
   run.work(length);

@@ -7,7 +7,7 @@ import { getItem } from '../runtime/items.ts';
 import { asInt, isInt } from '../runtime/numbers.ts';
 import type { Run } from '../runtime/run.ts';
 import { HashTable } from '../runtime/table.ts';
-import { builtin, type PyValue } from '../runtime/values.ts';
+import { builtin, type PyValue, textOf } from '../runtime/values.ts';
 import { characters, singlePoint } from './code-points.ts';
 import { TextBuilder } from './text-builder.ts';
 
@@ -19,9 +19,9 @@ function makeTable(run: Run, from: PyValue, to: string | undefined, remove: stri
   return new PyDict(table);
 }
 
-function pairUp(run: Run, from: PyValue, to: string, table: HashTable): void {
-  if (typeof from !== 'string')
-    raise('TypeError', 'first maketrans argument must be a string if there is a second argument');
+function pairUp(run: Run, given: PyValue, to: string, table: HashTable): void {
+  const from =
+    textOf(given) ?? raise('TypeError', 'first maketrans argument must be a string if there is a second argument');
   const left = characters(run, from);
   const right = characters(run, to);
   if (left.length !== right.length) raise('ValueError', 'the first two maketrans arguments must have equal length');
@@ -58,7 +58,8 @@ function replacement(run: Run, table: PyValue, character: string): string {
   const value = entry(run, table, character.codePointAt(0) as number);
   if (value === undefined) return character;
   if (value === null) return '';
-  if (typeof value === 'string') return value;
+  const text = textOf(value);
+  if (text !== undefined) return text;
   const point = asInt(value);
   if (point === undefined) return raise('TypeError', 'character mapping must return integer, None or str');
   if (point < 0 || point > 0x10ffff) return raise('ValueError', 'character mapping must be in range(0x110000)');

@@ -8,7 +8,7 @@ import type { Run } from '../runtime/run.ts';
 import { parseSignature } from '../runtime/signature.ts';
 import { str } from '../runtime/text.ts';
 import { defineType, type PyIterator, type PyType, type RichOperator } from '../runtime/type.ts';
-import { builtin, PySlice, type PyValue, typeOf } from '../runtime/values.ts';
+import { builtin, PySlice, type PyValue, textOf, typeOf } from '../runtime/values.ts';
 import { asBytes, PyBytes } from './bytes.ts';
 import { characters, codePointLength, compareTexts, hasPairs, unitAt, unitsAt } from './code-points.ts';
 import { decode, encode } from './encodings.ts';
@@ -98,9 +98,9 @@ function iterator(run: Run, self: string): StrIterator {
   return new StrIterator(self, /^[\0-\x7f]*$/.test(self) ? asciiIterator : textIterator);
 }
 
-function concat(run: Run, self: string, other: PyValue): string {
-  if (typeof other !== 'string')
-    return raise('TypeError', `can only concatenate str (not "${typeOf(other).name}") to str`);
+function concat(run: Run, self: string, right: PyValue): string {
+  const other = textOf(right);
+  if (other === undefined) return raise('TypeError', `can only concatenate str (not "${typeOf(right).name}") to str`);
   const length = self.length + other.length;
   if (length > run.limits.textLength) run.chargeText(length);
   // The engine shares the longer part until someone reads the result: only the shorter one is new.
@@ -134,7 +134,7 @@ function construct(
   if (encoding === undefined && errors === undefined) return str(run, object);
   const bytes = asBytes(object);
   if (bytes !== undefined) return decode(run, bytes.value, encoding ?? 'utf-8', errors ?? 'strict');
-  if (typeof object === 'string') return raise('TypeError', 'decoding str is not supported');
+  if (textOf(object) !== undefined) return raise('TypeError', 'decoding str is not supported');
   return raise('TypeError', `decoding to str: need a bytes-like object, ${typeOf(object).name} found`);
 }
 
@@ -162,9 +162,10 @@ builtin.str = defineType({
     concat,
     repeat,
     contains(run, self: string, item) {
-      if (typeof item !== 'string')
+      const part = textOf(item);
+      if (part === undefined)
         return raise('TypeError', `'in <string>' requires string as left operand, not ${typeOf(item).name}`);
-      return includesText(run, self, item);
+      return includesText(run, self, part);
     },
     binary: { '%': (run, left, right) => (typeof left === 'string' ? percentText(run, left, right) : undefined) },
     construct: (run, _type, args: PyValue[], keywords: Keywords | undefined) => bindConstruct(run, args, keywords),

@@ -7,7 +7,7 @@ import { truth } from '../../runtime/operators.ts';
 import type { Run } from '../../runtime/run.ts';
 import { ADDRESS, str } from '../../runtime/text.ts';
 import { defineType, type PyType } from '../../runtime/type.ts';
-import { builtin, type PyObject, type PyValue, typeOf } from '../../runtime/values.ts';
+import { builtin, type PyObject, type PyValue, textOf, typeOf } from '../../runtime/values.ts';
 import '../../types/object.ts';
 import { strip } from '../strip.ts';
 
@@ -34,7 +34,8 @@ function checkKeywords(keywords: Keywords | undefined): void {
 
 function separatorText(name: string, value: PyValue | undefined, fallback: string): string {
   if (value === undefined || value === null) return fallback;
-  if (typeof value === 'string') return value;
+  const text = textOf(value);
+  if (text !== undefined) return text;
   return raise('TypeError', `${name} must be None or a string, not ${typeOf(value).name}`);
 }
 

@@ -7,7 +7,7 @@ import { BoundMethod, NativeFunction } from '../../runtime/functions.ts';
 import type { Run } from '../../runtime/run.ts';
 import { repr, str } from '../../runtime/text.ts';
 import { defineType, PyType } from '../../runtime/type.ts';
-import { builtin, type PyValue, typeOf } from '../../runtime/values.ts';
+import { builtin, type PyValue, textOf, typeOf } from '../../runtime/values.ts';
 import { isOpaque } from './attributes.ts';
 
 /** Stands for an object that does not say that it may be written to: each write asks a method of the object's own. */
@@ -74,7 +74,8 @@ export function guardedDelattr(run: Run, value: PyValue, name: PyValue): void {
 }
 
 function attributeName(name: PyValue): string {
-  if (typeof name === 'string') return name;
+  const text = textOf(name);
+  if (text !== undefined) return text;
   return raise('TypeError', `attribute name must be string, not '${typeOf(name).name}'`);
 }
 

@@ -1,0 +1,91 @@
+# What differential fuzzing and programs of public test suites have shown to differ, one case a kind.
+# profile: restrictedpython
+# python: 3.11
+
+# --- an instance of a subclass of str is a text wherever a text is wanted
+class Text(str):
+    pass
+
+x = Text('b')
+print('abc'.split(x), 'abc'.find(x), 'abc'.replace(x, x + x), 'abc'.strip(x), 'abc'.partition(x))
+print(x in 'abc', 'a' + x, 'x'.join([x, 'y']), 'a'.center(5, x), ord(x), complex(Text('1j')))
+print('abc'.startswith(x), 'abc'.endswith((x, 'c')), 'abc'.translate({97: x}), bytes(x, 'ascii'))
+print(x, 1, sep=Text('-'))
+#> ['a', 'c'] 1 abbc abc ('a', 'b', 'c')
+#> True ab bxy bbabb 98 1j
+#> False True bbc b'b'
+#> b-1
+
+# --- an instance of a subclass of int is a width of a conversion
+class Whole(int):
+    pass
+
+print('%*d|%.*f' % (Whole(4), 5, Whole(1), 2.25))
+#>    5|2.2
+
+# --- bytes can be subclassed
+class Raw(bytes):
+    def size(self):
+        return len(self)
+
+b = Raw(b'a%d')
+b.note = 5
+print(b, b.size(), b.note, b % 3, b + b, b[:1], b.upper(), b == b'a%d', {b: 1}[b'a%d'], isinstance(b, bytes))
+#> b'a%d' 3 5 b'a3' b'a%da%d' b'a' b'A%D' True 1 True
+
+# --- a comprehension's first iterable may suspend the generator
+def g(x):
+    return [i for i in (yield x)]  #! TypeError: 'NoneType' object is not iterable
+
+print([*g(3)])
+
+# --- what is thrown into a generator that has not begun is raised on the line of its def
+def g():  #! KeyError: 'x'
+    yield 1
+
+g().throw(KeyError('x'))
+
+# --- StopIteration thrown into a generator that has not begun becomes a RuntimeError
+def g():
+    yield 1
+
+g().throw(StopIteration)  #! RuntimeError: generator raised StopIteration
+
+# --- a backslash before a field of an f-string stands for itself
+print(f'\{6*7}')
+#> \42
+
+# --- the beginning of a soft keyword is taken for one
+(mat x)  #! syntax: invalid syntax
+
+# --- other names are not
+(mm x)  #! syntax: invalid syntax. Perhaps you forgot a comma?
+
+# --- what is not ASCII ends a number
+x = 123½  #! syntax: invalid character '½' (U+00BD)
+
+# --- except and except* do not mix
+try:
+    pass
+except* ValueError:
+    pass
+except KeyError:  #! syntax: cannot have both 'except' and 'except*' on the same 'try'
+    pass
+
+# --- only one text may stand before a future import
+"one"
+"two"
+from __future__ import division  #! compile: from __future__ imports must occur at the beginning of the file
+
+# --- too many keywords are counted before they are looked at
+ImportError('a', name='n', path='p', other=1)  #! TypeError: ImportError() takes at most 2 keyword arguments (3 given)
+
+# --- ldexp of nothing and of infinity takes any exponent
+print(math.ldexp(0.0, 10**40), math.ldexp(float('-inf'), -10**40), math.ldexp(1.0, -10**40))
+#> 0.0 -inf 0.0
+
+# --- ldexp wants an int
+math.ldexp(1.0, 2.0)  #! TypeError: Expected an int as second argument to ldexp.
+
+# --- a factorial's argument has an end
+math.factorial(10**100)  #! OverflowError: factorial() argument should not exceed 9223372036854775807
