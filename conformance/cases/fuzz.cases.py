@@ -89,3 +89,25 @@ math.ldexp(1.0, 2.0)  #! TypeError: Expected an int as second argument to ldexp.
 
 # --- a factorial's argument has an end
 math.factorial(10**100)  #! OverflowError: factorial() argument should not exceed 9223372036854775807
+
+# --- a dict is filled when all its entries are computed
+def noisy(x):
+    print(x)
+    return x
+
+{noisy(1): noisy(2), noisy(()): 1, noisy([3]): noisy(4)}  #! TypeError: unhashable type: 'list'
+#> 1
+#> 2
+#> ()
+#> [3]
+#> 4
+
+# --- an object of a class does not repeat a sequence in place
+class A:
+    pass
+
+a = A()
+a *= (1, 2)  #! TypeError: unsupported operand type(s) for *=: 'A' and 'tuple'
+
+# --- the bounds of a search are read before what is searched for
+'abc'.count(None, [])  #! TypeError: slice indices must be integers or None or have an __index__ method

@@ -79,5 +79,6 @@ function sameButForSets(theirs: Json, mine: Json): boolean {
 }
 
 function setsSorted(text: string): string {
+  if (text.startsWith('<no repr')) return '<no repr>';
   return text.replaceAll(/\{[^{}:]*\}/g, (set) => `{${set.slice(1, -1).split(', ').sort().join(', ')}}`);
 }

@@ -132,6 +132,16 @@ export function compileDict(compiler: Compiler, node: Dict): Evaluate {
     key: key === null ? null : compiler.eval(key),
     value: compiler.eval(node.values[at] as Expr),
   }));
+  const safe = node.keys.every((key) => key === null || isConstant(key));
+  return safe ? immediateDict(entries) : collectedDict(entries);
+}
+
+interface Entry {
+  readonly key: Evaluate | null;
+  readonly value: Evaluate;
+}
+
+function immediateDict(entries: readonly Entry[]): Evaluate {
   return (frame) => {
     const { run } = frame;
     const table = new HashTable();
@@ -140,6 +150,29 @@ export function compileDict(compiler: Compiler, node: Dict): Evaluate {
       if (key === null) mergeMapping(run, table, value(frame));
       else table.set(run, key(frame), value(frame));
     }
+    return new PyDict(table);
+  };
+}
+
+/** How many entries CPython evaluates before it puts them into the dict: only then does it see a key that has no hash. */
+const COLLECTED = 16;
+
+function collectedDict(entries: readonly Entry[]): Evaluate {
+  return (frame) => {
+    const { run } = frame;
+    const table = new HashTable();
+    run.charge(48);
+    let waiting: PyValue[] = [];
+    const insert = (): void => {
+      for (let at = 0; at < waiting.length; at += 2) table.set(run, waiting[at] as PyValue, waiting[at + 1] as PyValue);
+      waiting = [];
+    };
+    for (const { key, value } of entries) {
+      if (key !== null) waiting.push(key(frame), value(frame));
+      if (key === null || waiting.length === 2 * COLLECTED) insert();
+      if (key === null) mergeMapping(run, table, value(frame));
+    }
+    insert();
     return new PyDict(table);
   };
 }

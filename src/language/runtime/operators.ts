@@ -5,7 +5,7 @@ import { iterate } from './iteration.ts';
 import { asInt } from './numbers.ts';
 import type { Run } from './run.ts';
 import type { BinarySlot, PyType, RichOperator } from './type.ts';
-import { PyFloat, type PyInt, type PyObject, type PyValue, typeOf } from './values.ts';
+import { PyFloat, PyInstance, type PyInt, type PyObject, type PyValue, typeOf } from './values.ts';
 
 /** `left op right`. */
 export function binary(run: Run, op: BinaryOperator, left: PyValue, right: PyValue): PyValue {
@@ -66,7 +66,9 @@ export function inplace(run: Run, op: BinaryOperator, left: PyValue, right: PyVa
   let result = slots.inplace?.[op]?.(run, left, right);
   result = result === undefined ? bySlots(run, op, left, right) : result;
   // CPython: `*=` repeats a sequence on the right only for what is no container itself.
-  const container = slots.repeat === undefined && (slots.len !== undefined || slots.contains !== undefined);
+  const container =
+    slots.repeat === undefined &&
+    (slots.len !== undefined || slots.contains !== undefined || left instanceof PyInstance);
   if (result === undefined && !(op === '*' && container)) result = asSequences(run, op, left, right);
   return result === undefined ? refuse(op, left, right, `${op}=`) : result;
 }

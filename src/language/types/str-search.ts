@@ -41,8 +41,9 @@ function search(
   end: PyValue | undefined,
   direction: Direction,
 ): number {
-  const needle = checkText(wanted);
+  // CPython reads the bounds first.
   const range = unitRange(run, text, start, end);
+  const needle = checkText(wanted);
   const last = range.end - needle.length;
   if (range.empty || last < range.start) return -1;
   const look = finder(run, text, needle);
@@ -56,8 +57,8 @@ function found(at: number): number {
 }
 
 function count(run: Run, text: string, wanted: PyValue, start: PyValue | undefined, end: PyValue | undefined): number {
-  const needle = checkText(wanted);
   const range = unitRange(run, text, start, end);
+  const needle = checkText(wanted);
   if (range.empty) return 0;
   if (needle === '') return codePointLength(run, text.slice(range.start, range.end)) + 1;
   const look = finder(run, text, needle);
