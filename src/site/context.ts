@@ -20,6 +20,8 @@ export interface IncomingRequest {
   readonly headers: ReadonlyMap<string, string>;
   /** Decoded text of the body. */
   readonly body: string;
+  /** The body's bytes in base64. */
+  readonly encoded: string;
   readonly client: string;
 }
 
@@ -95,6 +97,8 @@ export class Context {
   sessionExpired = false;
   /** `set-cookie` headers of the answer. */
   readonly cookies: string[] = [];
+  /** Further headers of the answer. */
+  readonly headers: (readonly [string, string])[] = [];
 
   constructor(options: ContextOptions) {
     const { site } = options;

@@ -12,6 +12,8 @@ export interface Failure {
   readonly type: string;
   readonly message: string;
   readonly traceback: string;
+  /** Of the message that was queued with the exception. */
+  readonly messageId?: string;
   /** The limit that was reached, when it was one. */
   readonly limit?: ReachedLimit;
 }
@@ -68,7 +70,13 @@ function pythonFailure(context: Context, { exception }: Raise): Failure {
     type: type.name,
     message: str(context.run, exception),
     traceback: tracebackText(context, exception),
+    ...messageId(exception),
   };
+}
+
+function messageId(exception: PyException): { readonly messageId?: string } {
+  const id = exception.attributes?.get('__frappe_exc_id');
+  return typeof id === 'string' ? { messageId: id } : {};
 }
 
 /** A traceback as Python prints it, without source lines. */

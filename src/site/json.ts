@@ -12,6 +12,8 @@ export interface JsonStyle {
   readonly separators?: readonly [item: string, key: string];
   readonly sortKeys?: boolean;
   readonly ascii?: boolean;
+  /** Floats that are no numbers become null. */
+  readonly nanAsNull?: boolean;
   /** What stands for a value that JSON does not know; `undefined` refuses it. */
   readonly other?: (value: PyValue) => PyValue | undefined;
 }
@@ -36,6 +38,7 @@ export function dumpJson(run: Run, value: PyValue, style: JsonStyle = {}): strin
     sortKeys: style.sortKeys ?? false,
     ascii: style.ascii ?? false,
     allowNan: true,
+    nanAsNull: style.nanAsNull ?? false,
     skipKeys: false,
     fallback: (_run, other) => style.other?.(other) ?? refuse(other),
   });

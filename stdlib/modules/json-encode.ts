@@ -16,6 +16,8 @@ export interface JsonStyle {
   readonly sortKeys: boolean;
   readonly ascii: boolean;
   readonly allowNan: boolean;
+  /** Floats that are no numbers are written as null. */
+  readonly nanAsNull?: boolean;
   /** Keys that JSON cannot have are left out instead of being refused. */
   readonly skipKeys: boolean;
   /** Stands in for a value that JSON does not know; what it gives is written instead. */
@@ -72,6 +74,7 @@ class Encoder {
 
   #float({ value }: PyFloat): string {
     if (Number.isFinite(value)) return repr(this.#run, new PyFloat(value));
+    if (this.#style.nanAsNull) return 'null';
     if (!this.#style.allowNan) return raise('ValueError', 'Out of range float values are not JSON compliant');
     return Number.isNaN(value) ? 'NaN' : value > 0 ? 'Infinity' : '-Infinity';
   }

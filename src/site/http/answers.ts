@@ -1,11 +1,14 @@
 // The answer of a request: status, headers, body, by response type (http-api.md §5).
+import { raiseWith } from '../../language/runtime/errors.ts';
 import { truth } from '../../language/runtime/operators.ts';
 import { PyList, type PyValue } from '../../language/runtime/values.ts';
-import { base64FromText } from '../base64.ts';
+import { PyBytes } from '../../language/types/bytes.ts';
+import { base64FromBytes, base64FromText } from '../base64.ts';
 import { cint, cstr } from '../casts.ts';
 import type { Context } from '../context.ts';
 import { item } from '../dictionary.ts';
 import type { Failure } from '../failures.ts';
+import { raiseFrappe } from '../frappe/exceptions.ts';
 import { errorBody, successBody } from './bodies.ts';
 import { escaped } from './markup.ts';
 import { checkedLocation, checkedStatus, checkedType, disposition } from './response-checks.ts';
@@ -27,6 +30,7 @@ function headersOf(context: Context, type: string, more: readonly Header[] = [])
     ...(context.is15 ? [] : [cache]),
     id,
     ...more,
+    ...context.headers,
     ...context.cookies.map((cookie): Header => ['set-cookie', cookie]),
   ];
 }
@@ -37,11 +41,7 @@ const JSON_TYPE = 'application/json; charset=utf-8';
 export function successAnswer(context: Context): Answer {
   const type = cstr(context.run, item(context.response, 'type')) || 'json';
   const build = builders.get(type);
-  return build === undefined ? unknownType(context) : build(context);
-}
-
-function unknownType(context: Context): Answer {
-  return { status: 500, headers: headersOf(context, JSON_TYPE), body: base64FromText('{"exc_type":"KeyError"}') };
+  return build === undefined ? raiseWith('KeyError', type) : build(context);
 }
 
 type Builder = (context: Context) => Answer;
@@ -54,6 +54,7 @@ const builders: ReadonlyMap<string, Builder> = new Map<string, Builder>([
   ['csv', (context) => textAnswer(context, 'csv', 'text/csv')],
   ['txt', (context) => textAnswer(context, 'txt', 'text/plain')],
   ['redirect', redirectAnswer],
+  ['page', () => raiseFrappe('PageDoesNotExistError')],
 ]);
 
 function jsonAnswer(context: Context): Answer {
@@ -75,7 +76,9 @@ function fileAnswer(context: Context, usual: string): Answer {
   const headers = headersOf(context, checkedType(type), [
     ['content-disposition', disposition(shown, text('filename'))],
   ]);
-  return { status: 200, headers, body: base64FromText(text('filecontent')) };
+  const content = item(response, 'filecontent');
+  const body = content instanceof PyBytes ? base64FromBytes(content.value) : base64FromText(text('filecontent'));
+  return { status: 200, headers, body };
 }
 
 function textAnswer(context: Context, extension: string, type: string): Answer {

@@ -16,6 +16,7 @@ function dump(context: Context, value: PyValue): string {
   return dumpJson(context.run, value, {
     separators: [',', ':'],
     ascii: context.is15,
+    nanAsNull: !context.is15,
     other: (other) => plainValue(context.run, other),
   });
 }
@@ -114,7 +115,9 @@ function errorBodyV2(context: Context, failure: Failure): string {
   const allowed = failure.traceback !== '' && tracebacksAllowed(context, failure.status);
   const error: Entries = [['type', failure.type]];
   if (allowed) error.push(['exception', failure.traceback]);
-  const own = context.messages.find((message) => message.table.map.get('raise_exception') === 1);
+  const own = context.messages.find(
+    ({ table }) => failure.messageId !== undefined && table.map.get('__frappe_exc_id') === failure.messageId,
+  );
   for (const [key, value] of own?.table.map ?? []) {
     if (typeof key === 'string' && key !== 'raise_exception' && key !== '__frappe_exc_id') error.push([key, value]);
   }

@@ -1,13 +1,13 @@
 // frappe.client.*: documents by remote procedure call (http-api.md §3.3).
 import { PyDict } from '../../language/runtime/containers.ts';
 import { raise } from '../../language/runtime/errors.ts';
+import { truth } from '../../language/runtime/operators.ts';
 import { PyList, type PyValue } from '../../language/runtime/values.ts';
 import { cint, cstr } from '../casts.ts';
 import type { Context } from '../context.ts';
-import { attributes, item } from '../dictionary.ts';
+import { attributes, item, textEntries } from '../dictionary.ts';
 import { deleteDocument } from '../documents/deletion.ts';
 import type { Document } from '../documents/document.ts';
-import { documentValues } from '../documents/export.ts';
 import { cancelDocument, insertDocument, saveDocument } from '../documents/lifecycle.ts';
 import { documentFromDict, getDocument, setValue, updateDocument } from '../documents/make.ts';
 import { getMeta } from '../documents/meta-loader.ts';
@@ -16,6 +16,8 @@ import { throwMessage } from '../messages.ts';
 import { checkPermission, hasPermission } from '../permissions/check.ts';
 import { runList } from '../query/list.ts';
 import { countDocuments, getSingleValue, getValue } from '../query/value-engine.ts';
+import { moreClientMethods } from './more-client-methods.ts';
+import { shownDocument } from './shown.ts';
 import { forUsers, jsonArgument, textArgument, type Whitelisted } from './whitelisted.ts';
 
 const WRITING = ['POST', 'PUT'];
@@ -34,7 +36,7 @@ const standardFields: ReadonlySet<string> = new Set([
 ]);
 
 function full(context: Context, doc: Document): PyDict {
-  return documentValues(context, doc, {});
+  return shownDocument(context, doc, { noNulls: false });
 }
 
 function docArgument(context: Context, form: PyDict, key: string): PyDict {
@@ -61,8 +63,23 @@ function getListArguments(context: Context, form: PyDict) {
     ...(text('order_by') === '' ? {} : { orderBy: text('order_by') }),
     start: Number(cint(text('limit_start'))),
     limit: Number(cint(text('limit_page_length') || '20')),
+    asList: !asDict(context, form),
     parentDoctype: text('parent') || undefined,
   };
+}
+
+/** Rows are dicts unless the caller says otherwise. */
+function asDict(context: Context, form: PyDict): boolean {
+  const given = jsonArgument(context, form, 'as_dict');
+  return given === null || (given !== 'false' && truth(context.run, given));
+}
+
+/** The values alone: one by itself, several as a list. */
+function bare(context: Context, row: PyValue): PyValue {
+  if (!(row instanceof PyDict) || row.table.size === 0) return null;
+  const values = textEntries(row).map(([, value]) => value);
+  context.run.tick();
+  return values.length > 1 ? new PyList(values) : (values[0] ?? null);
 }
 
 function readValue(context: Context, form: PyDict): PyValue {
@@ -78,13 +95,20 @@ function readValue(context: Context, form: PyDict): PyValue {
   }
   const given = jsonArgument(context, form, 'fieldname');
   const fields = given instanceof PyList ? given : new PyList([given]);
-  const filters = jsonArgument(context, form, 'filters');
+  const row = firstRow(context, doctype, fields, jsonArgument(context, form, 'filters'));
+  return asDict(context, form) ? row : bare(context, row);
+}
+
+function firstRow(context: Context, doctype: string, fields: PyList, filters: PyValue): PyValue {
   if (getMeta(context, doctype).isSingle)
     return getValue(context, doctype, { filters: null, fieldname: fields, asDict: true });
   const rows = runList(context, {
     doctype,
     fields,
-    filters: typeof filters === 'string' ? attributes(context.run, [['name', filters]]) : filters,
+    filters:
+      typeof filters === 'string' || typeof filters === 'number'
+        ? attributes(context.run, [['name', filters]])
+        : filters,
     limit: 1,
   });
   return (rows instanceof PyList ? rows.items[0] : undefined) ?? attributes(context.run);
@@ -145,9 +169,12 @@ const rows: readonly (readonly [name: string, Whitelisted])[] = [
   ['get_value', forUsers(readValue)],
   [
     'get_single_value',
-    forUsers((context, form) =>
-      getSingleValue(context, textArgument(context, form, 'doctype'), textArgument(context, form, 'field')),
-    ),
+    forUsers((context, form) => {
+      const doctype = textArgument(context, form, 'doctype');
+      if (!hasPermission(context, { doctype, right: 'read' }))
+        throwMessage(context, `No permission for ${doctype}`, 'PermissionError');
+      return getSingleValue(context, doctype, textArgument(context, form, 'field'));
+    }),
   ],
   ['set_value', forUsers(writeValue, WRITING)],
   [
@@ -210,6 +237,6 @@ const rows: readonly (readonly [name: string, Whitelisted])[] = [
 ];
 
 /** The functions under their dotted names. */
-export const clientMethods: readonly (readonly [string, Whitelisted])[] = rows.map(
+export const clientMethods: readonly (readonly [string, Whitelisted])[] = [...rows, ...moreClientMethods].map(
   ([name, method]) => [`frappe.client.${name}`, method] as const,
 );

@@ -1,11 +1,13 @@
 // form_dict: what a request's query and body give to scripts (http-api.md §2).
+import { decodeJson } from '../../../stdlib/modules/json-decode.ts';
 import { PyDict } from '../../language/runtime/containers.ts';
 import { PyList } from '../../language/runtime/values.ts';
+import { textFromBytes } from '../base64.ts';
 import type { Context, IncomingRequest } from '../context.ts';
 import { mergeInto } from '../dictionary.ts';
-import { raiseFrappe } from '../frappe/exceptions.ts';
 import { parseJson } from '../json.ts';
 import { throwMessage } from '../messages.ts';
+import { multipartParts } from './multipart.ts';
 
 /** Fills `context.formDict` from the request. */
 export function readForm(context: Context): void {
@@ -14,24 +16,32 @@ export function readForm(context: Context): void {
   const type = request.headers.get('content-type') ?? '';
   if (type.includes('application/json') && request.body !== '') readJsonBody(context, request.body);
   else {
-    for (const [key, value] of [...formPairs(request.query), ...bodyPairs(request, type)].reverse())
-      formDict.table.set(run, key, value);
+    // The first value of a repeated key counts, and the body's comes before the query's.
+    const pairs = [new Map(formPairs(request.query).toReversed()), new Map(bodyPairs(request, type).toReversed())];
+    for (const [key, value] of pairs.flatMap((part) => [...part].toReversed())) formDict.table.set(run, key, value);
   }
   formDict.table.delete(run, '_');
 }
 
 function readJsonBody(context: Context, body: string): void {
   const parsed = parseJson(context.run, body);
-  if (parsed === undefined) raiseFrappe('DataError', 'Invalid request body');
+  if (parsed === undefined) refuseBody(context, body);
   else if (parsed instanceof PyDict) mergeInto(context.run, context.formDict, parsed);
   else if (parsed instanceof PyList) context.formDict.table.set(context.run, 'data', parsed);
   else throwMessage(context, 'Invalid request arguments');
 }
 
+/** Frappe 15 lets the decoding error through. */
+function refuseBody(context: Context, body: string): never {
+  if (context.is15) decodeJson(context.run, body);
+  return throwMessage(context, 'Invalid request body', 'DataError');
+}
+
 function bodyPairs(request: IncomingRequest, type: string): readonly (readonly [string, string])[] {
   if (type.includes('application/x-www-form-urlencoded')) return formPairs(request.body);
-  const boundary = /multipart\/form-data;.*boundary="?([^";]+)"?/i.exec(type)?.[1];
-  return boundary === undefined ? [] : multipartFields(request.body, boundary);
+  return multipartParts(request)
+    .filter((part) => part.filename === undefined)
+    .map((part) => [part.name, textFromBytes(part.content)]);
 }
 
 /** The pairs of a query or form text, in order. */
@@ -53,15 +63,4 @@ export function decoded(text: string): string {
   } catch {
     return spaced;
   }
-}
-
-/** The fields of a multipart body that are no files. */
-function multipartFields(body: string, boundary: string): readonly (readonly [string, string])[] {
-  return body.split(`--${boundary}`).flatMap((part) => {
-    const at = part.indexOf('\r\n\r\n');
-    const head = part.slice(0, Math.max(at, 0));
-    const name = /name="([^"]*)"/i.exec(head)?.[1];
-    if (at < 0 || name === undefined || /filename=/i.test(head)) return [];
-    return [[name, part.slice(at + 4).replace(/\r\n$/, '')] as const];
-  });
 }

@@ -8,12 +8,15 @@ import { scriptGlobals } from '../frappe/namespace.ts';
 import { hasPermission } from '../permissions/check.ts';
 import { completions } from '../scripts/completion.ts';
 import { scriptsEnabled } from '../scripts/safe-exec.ts';
+import { runDocMethod } from './resources.ts';
 import { csrfToken } from './sessions.ts';
 import { forGuests, forUsers, textArgument, type Whitelisted } from './whitelisted.ts';
 
 /** The functions under their names. */
 export const frameworkMethods: readonly (readonly [string, Whitelisted])[] = [
   ['ping', forGuests(() => 'pong')],
+  ['run_doc_method', forUsers(runDocMethod, ['GET', 'POST'])],
+  ['frappe.handler.run_doc_method', forUsers(runDocMethod, ['GET', 'POST'])],
   ['frappe.ping', forGuests(() => 'pong')],
   ['frappe.auth.get_logged_user', forUsers((context) => context.user)],
   [

@@ -9,11 +9,14 @@ import { recordTrip } from '../scripts/trips.ts';
 import { readChange } from '../settings.ts';
 import type { SiteState } from '../site.ts';
 import { type Answer, errorAnswer, pageAnswer, successAnswer } from './answers.ts';
-import { readForm } from './form.ts';
+import { fileAnswer } from './file-methods.ts';
+import { decoded, readForm } from './form.ts';
 import { asksForHome, homePage } from './home.ts';
 import { readRequest } from './incoming.ts';
+import { MethodNotAllowed, methodNotAllowedPage } from './method-not-allowed.ts';
 import { route } from './routes.ts';
 import { authenticate, checkCsrf } from './sessions.ts';
+import { checkSiteUse, countSiteUse, type SiteUse, siteUse } from './site-limits.ts';
 
 const writingMethods: ReadonlySet<string> = new Set(['POST', 'PUT', 'DELETE', 'PATCH']);
 
@@ -21,19 +24,36 @@ const writingMethods: ReadonlySet<string> = new Set(['POST', 'PUT', 'DELETE', 'P
 export function handleRequest(site: SiteState, request: SiteRequest): SiteResponse {
   site.host.begin();
   const context = new Context({ site, user: 'Guest', request: readRequest(request) });
-  const answer = answerRequest(context);
+  const use = new Use();
+  const answer = answerRequest(context, use);
+  const limits = countSiteUse(context, use.window);
   site.host.commit();
   const { status, headers, body } = answer;
-  return { status, headers, body, steps: context.run.steps, user: context.user, script: context.script };
+  return {
+    status,
+    headers: [...headers, ...limits],
+    body,
+    steps: context.run.steps,
+    user: context.user,
+    script: context.script,
+  };
 }
 
-function answerRequest(context: Context): Answer {
+/** The window of the site's rate limit, once it is known. */
+class Use {
+  window: SiteUse | undefined;
+}
+
+function answerRequest(context: Context, use: Use): Answer {
   try {
     readChange(context);
+    use.window = siteUse(context);
     readForm(context);
     authenticate(context);
     checkCsrf(context);
+    checkSiteUse(context, use.window);
     if (asksForHome(context)) return pageAnswer(context, homePage(context));
+    if (asksForFile(context)) return endReading(context, fileAnswer(context, decoded(context.request?.path ?? '')));
     route(context);
     const answer = withinLimit(context, successAnswer(context));
     if (context.switches.commit || writingMethods.has(context.request?.method ?? 'GET')) context.commit();
@@ -41,8 +61,23 @@ function answerRequest(context: Context): Answer {
     tellNearMisses(context);
     return answer;
   } catch (thrown) {
+    if (thrown instanceof MethodNotAllowed) return answerForbiddenVerb(context);
     return answerFailure(context, describeFailure(context, thrown));
   }
+}
+
+function asksForFile({ request }: Context): boolean {
+  return request?.method === 'GET' && /^\/(private\/)?files\//.test(request.path);
+}
+
+function endReading(context: Context, answer: Answer): Answer {
+  context.rollback();
+  return answer;
+}
+
+function answerForbiddenVerb(context: Context): Answer {
+  context.rollback();
+  return { ...pageAnswer(context, methodNotAllowedPage), status: 405 };
 }
 
 /** The body is base64: four letters for three bytes. */
@@ -64,7 +99,7 @@ function answerFailure(failed: Context, failure: Failure): Answer {
 function record(failed: Context, failure: Failure, after: Context): void {
   try {
     if (failure.limit !== undefined) recordTrip(after, tripOf(failed, failure.limit));
-    else if (failure.status >= 500) logFailure(after, failure);
+    else if (failure.status >= 500 && failure.type !== 'SecurityException') logFailure(after, failure);
   } catch {
     after.rollback();
     after.host.log({ level: 'error', event: 'not-logged', fields: { type: failure.type, message: failure.message } });

@@ -14,6 +14,7 @@ export function readRequest(request: SiteRequest): IncomingRequest {
     query: mark < 0 ? '' : request.url.slice(mark + 1),
     headers: new Map(request.headers.map(([name, value]) => [name.toLowerCase(), value])),
     body: textFromBase64(request.body),
+    encoded: request.body,
     client: request.client,
   };
 }

@@ -4,7 +4,8 @@ import type { Context } from '../context.ts';
 import { item } from '../dictionary.ts';
 import { raiseFrappe } from '../frappe/exceptions.ts';
 import { isPassword } from '../passwords.ts';
-import { closeSession, openSession, userType } from './sessions.ts';
+import { checkLocked, countFailure, forgetFailures } from './login-attempts.ts';
+import { clearCookies, closeSession, openSession, userType } from './sessions.ts';
 
 function put(context: Context, key: string, value: string): void {
   context.response.table.set(context.run, key, value);
@@ -18,8 +19,11 @@ export function login(context: Context): void {
   const sql = 'SELECT `name`, `enabled` FROM `tabUser` WHERE `name` = ? OR `email` = ? OR `username` = ?';
   const [row] = context.database.table(sql, [user, user, user]).rows;
   const name = row === undefined ? undefined : String(row[0]);
-  if (name === undefined || !isPassword(context, name, password)) return refuse(context, 'Invalid login credentials');
-  if (row?.[1] !== 1 && name !== 'Administrator') return refuse(context, 'User disabled or missing');
+  if (name === undefined) return refuse(context, 'Invalid login credentials');
+  checkLocked(context, name);
+  if (!isPassword(context, name, password)) return fail(context, name, 'Invalid login credentials');
+  if (row?.[1] !== 1 && name !== 'Administrator') return fail(context, name, 'User disabled or missing');
+  forgetFailures(context, name);
   openSession(context, name);
   context.switches.commit = true;
   const desk = userType(context) === 'System User';
@@ -28,8 +32,14 @@ export function login(context: Context): void {
   put(context, 'full_name', context.fullName);
 }
 
+function fail(context: Context, user: string, text: string): never {
+  countFailure(context, user);
+  return refuse(context, text);
+}
+
 function refuse(context: Context, text: string): never {
   put(context, 'message', text);
+  clearCookies(context);
   context.switches.disableTraceback = true;
   return raiseFrappe('AuthenticationError', text);
 }

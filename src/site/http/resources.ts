@@ -1,5 +1,7 @@
 // REST: lists and documents (http-api.md §3.4).
+import { decodeJson } from '../../../stdlib/modules/json-decode.ts';
 import { PyDict } from '../../language/runtime/containers.ts';
+import { raise, raiseWith } from '../../language/runtime/errors.ts';
 import { truth } from '../../language/runtime/operators.ts';
 import { PyList, type PyValue } from '../../language/runtime/values.ts';
 import { cint, cstr } from '../casts.ts';
@@ -7,17 +9,16 @@ import type { Context } from '../context.ts';
 import { attributes, item, mergeInto } from '../dictionary.ts';
 import { deleteDocument } from '../documents/deletion.ts';
 import type { Document } from '../documents/document.ts';
-import { documentValues } from '../documents/export.ts';
-import { runMethod } from '../documents/hooks.ts';
 import { insertDocument, saveDocument } from '../documents/lifecycle.ts';
-import { documentFromDict, getDocument, updateDocument } from '../documents/make.ts';
+import { copyDocument, documentFromDict, getDocument, updateDocument } from '../documents/make.ts';
 import { getMeta } from '../documents/meta-loader.ts';
-import { raiseFrappe } from '../frappe/exceptions.ts';
 import { parseJson } from '../json.ts';
 import { throwMessage } from '../messages.ts';
 import { checkPermission, hasPermission } from '../permissions/check.ts';
-import { permissionLevels } from '../permissions/role-permissions.ts';
 import { runList } from '../query/list.ts';
+import { callDocument } from './document-calls.ts';
+import { MethodNotAllowed } from './method-not-allowed.ts';
+import { expandLink, expandLinks, shownDocument } from './shown.ts';
 
 type Version = 1 | 2;
 
@@ -30,27 +31,34 @@ export function listRoute(context: Context, doctype: string, version: Version): 
   const method = context.request?.method ?? 'GET';
   if (method === 'POST') return create(context, doctype, version);
   if (method === 'GET' || method === 'HEAD') return list(context, doctype, version);
-  raiseFrappe('DoesNotExistError');
-}
-
-/** GET, PUT, PATCH, DELETE and POST of a document. */
-export function documentRoute(context: Context, doctype: string, name: string, version: Version): void {
-  const run = verbs.get(context.request?.method ?? 'GET');
-  if (run === undefined || (context.request?.method === 'PATCH' && version === 1))
-    return raiseFrappe('DoesNotExistError');
-  run(context, doctype, name, version);
+  throw new MethodNotAllowed();
 }
 
 type Verb = (context: Context, doctype: string, name: string, version: Version) => void;
 
-const verbs: ReadonlyMap<string, Verb> = new Map<string, Verb>([
-  ['GET', read],
-  ['HEAD', read],
-  ['PUT', update],
-  ['PATCH', update],
-  ['DELETE', remove],
-  ['POST', callOn],
-]);
+const verbs: Readonly<Record<Version, ReadonlyMap<string, Verb>>> = {
+  1: new Map<string, Verb>([
+    ['GET', read],
+    ['HEAD', read],
+    ['PUT', update],
+    ['DELETE', remove],
+    ['POST', callNamed],
+  ]),
+  2: new Map<string, Verb>([
+    ['GET', read],
+    ['HEAD', read],
+    ['PUT', update],
+    ['PATCH', update],
+    ['DELETE', remove],
+  ]),
+};
+
+/** GET, PUT, PATCH, DELETE and POST of a document. */
+export function documentRoute(context: Context, doctype: string, name: string, version: Version): void {
+  const run = verbs[version].get(context.request?.method ?? 'GET');
+  if (run === undefined) throw new MethodNotAllowed();
+  run(context, doctype, name, version);
+}
 
 function jsonArgument(context: Context, key: string): PyValue {
   const value = item(context.formDict, key);
@@ -59,27 +67,55 @@ function jsonArgument(context: Context, key: string): PyValue {
 }
 
 function list(context: Context, doctype: string, version: Version): void {
+  const { run } = context;
+  const meta = getMeta(context, doctype);
+  const text = (key: string) => cstr(run, item(context.formDict, key));
+  const wanted = Number(cint(text('limit_page_length') || text('limit') || '20'));
+  const query = listQuery(context, meta.name, version);
+  if (version === 1 || context.is15 || wanted === 0) {
+    const rows = runList(context, { ...query, limit: wanted });
+    return answer(context, version === 1 ? expanded(context, doctype, rows) : rows);
+  }
+  const rows = runList(context, { ...query, limit: wanted + 1 });
+  const items = rows instanceof PyList ? rows.items : [];
+  context.response.table.set(run, 'has_next_page', items.length > wanted);
+  answer(context, new PyList(items.slice(0, wanted)));
+}
+
+function listQuery(context: Context, doctype: string, version: Version) {
   const { formDict, run } = context;
   const text = (key: string) => cstr(run, item(formDict, key));
-  const limit = text('limit_page_length') || text('limit') || '20';
   const asDict = item(formDict, 'as_dict');
-  const query = {
-    doctype: getMeta(context, doctype).name,
-    fields: jsonArgument(context, 'fields'),
+  return {
+    doctype,
+    fields: fieldsArgument(context, version),
     filters: jsonArgument(context, 'filters'),
-    orFilters: version === 1 ? jsonArgument(context, 'or_filters') : null,
+    orFilters: version === 1 || context.is15 ? jsonArgument(context, 'or_filters') : null,
     groupBy: text('group_by') || null,
     ...(text('order_by') === '' ? {} : { orderBy: text('order_by') }),
     start: Number(cint(text('limit_start') || text('start'))),
     asList: asDict !== null && (!truth(run, asDict) || asDict === '0' || asDict === 'false'),
     parentDoctype: text('parent') || undefined,
   };
-  const wanted = Number(cint(limit));
-  if (version === 1 || wanted === 0) return answer(context, runList(context, { ...query, limit: wanted }));
-  const rows = runList(context, { ...query, limit: wanted + 1 });
-  const items = rows instanceof PyList ? rows.items : [];
-  context.response.table.set(run, 'has_next_page', items.length > wanted);
-  answer(context, new PyList(items.slice(0, wanted)));
+}
+
+/** Version 1 takes JSON only. */
+function fieldsArgument(context: Context, version: Version): PyValue {
+  const given = item(context.formDict, 'fields');
+  if (version === 1 && typeof given === 'string' && given !== '') return decodeJson(context.run, given);
+  return jsonArgument(context, 'fields');
+}
+
+/** `expand`: the documents behind these link fields, in each row. */
+function expanded(context: Context, doctype: string, rows: PyValue): PyValue {
+  const wanted = context.is15 ? null : jsonArgument(context, 'expand');
+  if (!(wanted instanceof PyList) || !(rows instanceof PyList)) return rows;
+  const meta = getMeta(context, doctype);
+  const fields = wanted.items.flatMap((name) => meta.field(cstr(context.run, name)) ?? []);
+  for (const row of rows.items) {
+    if (row instanceof PyDict) for (const field of fields) expandLink(context, row, field);
+  }
+  return rows;
 }
 
 /** The document that a body describes: its `data`, its JSON, or its form fields. */
@@ -98,7 +134,7 @@ function create(context: Context, doctype: string, version: Version): void {
   const doc = documentFromDict(context, values);
   const name = item(values, 'name');
   const named = version === 2 && !context.is15 && name !== null ? { setName: name } : {};
-  answer(context, shown(context, insertDocument(context, doc, named), version));
+  show(context, insertDocument(context, doc, named), version);
 }
 
 function find(context: Context, doctype: string, name: string): Document {
@@ -113,10 +149,19 @@ function find(context: Context, doctype: string, name: string): Document {
   return getDocument(context, meta.name, name);
 }
 
+function show(context: Context, doc: Document, version: Version): void {
+  answer(context, shownDocument(context, doc, { noNulls: version === 1 || context.is15 }));
+}
+
 function read(context: Context, doctype: string, name: string, version: Version): void {
+  if (version === 1 && context.formDict.table.map.has('run_method')) return callNamed(context, doctype, name);
   const doc = find(context, doctype, name);
   checkPermission(context, doc, 'read');
-  answer(context, shown(context, doc, version));
+  const dict = shownDocument(context, doc, { noNulls: version === 1 || context.is15 });
+  const wanted = item(context.formDict, 'expand_links');
+  if (version === 1 && !context.is15 && wanted !== null && jsonArgument(context, 'expand_links') !== false)
+    expandLinks(context, dict, doc.meta);
+  answer(context, dict);
 }
 
 function update(context: Context, doctype: string, name: string, version: Version): void {
@@ -126,7 +171,7 @@ function update(context: Context, doctype: string, name: string, version: Versio
   saveDocument(context, doc);
   if (doc.text('parenttype') !== '')
     saveDocument(context, getDocument(context, doc.text('parenttype'), doc.value('parent')));
-  answer(context, shown(context, doc, version));
+  show(context, doc, version);
 }
 
 function remove(context: Context, doctype: string, name: string): void {
@@ -135,30 +180,52 @@ function remove(context: Context, doctype: string, name: string): void {
   answer(context, 'ok');
 }
 
-const whitelisted: ReadonlySet<string> = new Set(['submit', 'cancel', 'discard']);
-
-/** POST of a document runs one of its methods. */
-function callOn(context: Context, doctype: string, name: string, version: Version): void {
-  const at = version === 2 ? name.lastIndexOf('/method/') : -1;
-  const method = at < 0 ? cstr(context.run, item(context.formDict, 'run_method')) : name.slice(at + '/method/'.length);
-  const doc = find(context, doctype, at < 0 ? name : name.slice(0, at));
-  checkPermission(context, doc, 'write');
-  if (!whitelisted.has(method)) throwMessage(context, `Method ${method} is not whitelisted`, 'PermissionError');
-  if (method === 'submit') doc.docstatus = 1;
-  if (method === 'cancel') doc.docstatus = 2;
-  answer(
-    context,
-    method === 'discard' ? runMethod(context, doc, 'discard') : shown(context, saveDocument(context, doc), version),
-  );
+/** Version 1 names the method in the request's form. */
+function callNamed(context: Context, doctype: string, name: string): void {
+  const method = context.formDict.table.delete(context.run, 'run_method');
+  if (method === undefined) return raiseWith('KeyError', 'run_method');
+  answer(context, callOn(context, find(context, doctype, name), cstr(context.run, method)));
 }
 
-/** A document as the API shows it: v1 leaves out nulls, forbidden fields are removed. */
-export function shown(context: Context, doc: Document, version: Version): PyDict {
-  const dict = documentValues(context, doc, { noNulls: version === 1 || context.is15 });
-  if (context.user === 'Administrator') return dict;
-  const levels = permissionLevels(context, doc.meta, 'read', context.user);
-  for (const field of doc.meta.fields) {
-    if (field.permlevel > 0 && !levels.has(field.permlevel)) dict.table.delete(context.run, field.fieldname);
-  }
-  return dict;
+/** GET needs read, POST needs write. */
+function callOn(context: Context, doc: Document, method: string): PyValue {
+  checkPermission(context, doc, context.request?.method === 'POST' ? 'write' : 'read');
+  return callDocument(context, doc, method, context.formDict);
+}
+
+/** GET and POST of a document's method in version 2; Frappe 16 sends the document as well. */
+export function methodRoute(context: Context, doctype: string, name: string, method: string): void {
+  if (!['GET', 'HEAD', 'POST'].includes(context.request?.method ?? '')) throw new MethodNotAllowed();
+  const doc = find(context, doctype, name);
+  answer(context, callOn(context, doc, method));
+  if (!context.is15) addToDocs(context, doc);
+}
+
+function addToDocs(context: Context, doc: Document): void {
+  const docs = item(context.response, 'docs');
+  if (docs instanceof PyList) docs.items.push(shownDocument(context, doc, { noNulls: false }));
+}
+
+/** GET of a copy that can be changed and posted as a new document. */
+export function copyRoute(context: Context, doctype: string, name: string): void {
+  const doc = find(context, doctype, name);
+  checkPermission(context, doc, 'read');
+  const copy = shownDocument(context, copyDocument(context, doc, { keepNoCopy: true }), { noNulls: true });
+  copy.table.delete(context.run, '__islocal');
+  answer(context, copy);
+}
+
+/** `run_doc_method`: a method of the document given as JSON, or of a stored one. */
+export function runDocMethod(context: Context, form: PyDict): PyValue {
+  const given = jsonArgument(context, 'document');
+  const method = cstr(context.run, item(form, 'method'));
+  const doc =
+    given instanceof PyDict
+      ? getDocument(context, cstr(context.run, item(given, 'doctype')), item(given, 'name'))
+      : raise('TypeError', "missing 1 required positional argument: 'document'");
+  const values = jsonArgument(context, 'kwargs');
+  checkPermission(context, doc, 'read');
+  const result = callDocument(context, doc, method, values instanceof PyDict ? values : attributes(context.run));
+  addToDocs(context, doc);
+  return result;
 }

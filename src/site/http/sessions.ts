@@ -39,8 +39,7 @@ function expire(context: Context): void {
 
 /** Takes the session's cookies from the client. */
 export function clearCookies(context: Context): void {
-  for (const name of GUEST_COOKIES)
-    setCookie(context, name, name === 'sid' ? 'Guest' : '', { maxAge: name === 'sid' ? 0 : 0 });
+  for (const name of GUEST_COOKIES) setCookie(context, name, name === 'sid' ? 'Guest' : '', { maxAge: 0 });
 }
 
 /** Seconds that a session lasts: `session_expiry` is hours and minutes. */
@@ -129,23 +128,29 @@ export function checkCsrf(context: Context): void {
 }
 
 function authorize(context: Context): void {
-  const header = context.request?.headers.get('authorization') ?? '';
-  const parts = header.split(' ');
+  const parts = (context.request?.headers.get('authorization') ?? '').split(' ');
   const [scheme = '', value = ''] = parts;
   if (parts.length !== 2) return;
-  if (scheme.toLowerCase() === 'token') return useKey(context, value);
-  if (scheme.toLowerCase() === 'basic') return useKey(context, textFromBytes(bytesFromBase64(value)));
-  raiseFrappe('AuthenticationError');
+  const read = schemes.get(scheme.toLowerCase());
+  const pair = read?.(context, value) ?? '';
+  const at = pair.indexOf(':');
+  if (at < 0) return raiseFrappe('AuthenticationError');
+  useKey(context, pair.slice(0, at), pair.slice(at + 1));
 }
 
-function useKey(context: Context, pair: string): void {
-  const at = pair.indexOf(':');
-  if (at < 0)
-    return raiseFrappe(
-      'InvalidAuthorizationToken',
-      'Failed to decode token, please provide a valid base64-encoded token.',
-    );
-  const [key, secret] = [pair.slice(0, at), pair.slice(at + 1)];
+const schemes: ReadonlyMap<string, (context: Context, value: string) => string> = new Map([
+  ['token', (_context: Context, value: string) => value],
+  ['basic', basicPair],
+]);
+
+function basicPair(context: Context, value: string): string {
+  const known = /^[A-Za-z0-9+/]+={0,2}$/.test(value) && value.length % 4 === 0;
+  if (known) return textFromBytes(bytesFromBase64(value));
+  const text = 'Failed to decode token, please provide a valid base64-encoded token.';
+  return throwMessage(context, text, 'InvalidAuthorizationToken');
+}
+
+function useKey(context: Context, key: string, secret: string): void {
   const [row] = context.database.table('SELECT `name`, `enabled` FROM `tabUser` WHERE `api_key` = ?', [key]).rows;
   const user = row === undefined ? undefined : String(row[0]);
   const stored = user === undefined ? undefined : readSecret(context, 'User', user, 'api_secret');

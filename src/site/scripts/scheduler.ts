@@ -9,6 +9,8 @@ import { randomName } from '../documents/names.ts';
 import { insertRow } from '../documents/rows.ts';
 import { tracebackText } from '../failures.ts';
 import { raiseFrappe } from '../frappe/exceptions.ts';
+import type { Job } from '../host.ts';
+import { throwMessage } from '../messages.ts';
 import { systemSwitch } from '../settings.ts';
 import { nextTime } from './cron.ts';
 import { findScript } from './registry.ts';
@@ -41,18 +43,30 @@ export function tick(context: Context): readonly string[] {
   if (!systemSwitch(context, 'enable_scheduler')) return [];
   const now = context.now();
   const due = jobRows(context).filter((job) => isDue(context, job, now));
-  for (const job of due) {
-    context.jobs.push({
-      queue: job.frequency.endsWith('Long') ? 'long' : 'default',
-      method: `${SCHEDULED}${job.name}`,
-      payload: '{}',
-      user: 'Administrator',
-      jobId: `${SCHEDULED}${job.name}`,
-      timeout: job.frequency.endsWith('Long') ? 1500 : 300,
-      chainDepth: 0,
-    });
-  }
+  for (const job of due) context.jobs.push(queued(job, 'Administrator'));
   return due.map((job) => job.name);
+}
+
+/** The job that runs a Scheduled Job Type now; DoesNotExistError when there is none of the name. */
+export function scheduledJob(context: Context, name: string, user: string): Job {
+  const sql = 'SELECT `frequency` FROM `tabScheduled Job Type` WHERE `name` = ?';
+  const frequency = context.database.scalar(sql, [name]);
+  if (frequency === undefined)
+    return throwMessage(context, `Scheduled Job Type ${name} not found`, 'DoesNotExistError');
+  return queued({ name, frequency: cstr(context.run, frequency) }, user);
+}
+
+function queued({ name, frequency }: Pick<JobRow, 'name' | 'frequency'>, user: string): Job {
+  const long = frequency.endsWith('Long');
+  return {
+    queue: long ? 'long' : 'default',
+    method: `${SCHEDULED}${name}`,
+    payload: '{}',
+    user,
+    jobId: `${SCHEDULED}${name}`,
+    timeout: long ? 1500 : 300,
+    chainDepth: 0,
+  };
 }
 
 function jobRows(context: Context): JobRow[] {
