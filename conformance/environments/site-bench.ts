@@ -20,11 +20,11 @@ import { readChange } from '../../src/site/settings.ts';
 import { SiteState } from '../../src/site/site.ts';
 import type { SiteBench } from '../adapters/ristretto.ts';
 import type { AttackCase, Fields, QueryCase } from '../case.ts';
+import { HelperSite } from './helper-site.ts';
 import { ATTACKER, fillBench, insertScript, script } from './site-bench-content.ts';
 import { eventPlan } from './site-bench-event.ts';
 import { type BenchHost, benchHost } from './site-bench-host.ts';
 import { StandInNetwork } from './site-bench-network.ts';
-import { HelperSite } from './helper-site.ts';
 
 /** Milliseconds of a case. */
 const TIME = 2000;
@@ -118,6 +118,7 @@ const incoming: IncomingRequest = {
     ['authorization', 'token secret:secret'],
   ]),
   body: '',
+  encoded: '',
   client: '192.0.2.1',
 };
 

@@ -23,6 +23,7 @@ import { listNames } from './list-names.ts';
 import { messageNames } from './message-names.ts';
 import { outwardNames } from './outward-names.ts';
 import { requestValue } from './request.ts';
+import { templateNames } from './template-names.ts';
 import { textNames } from './text-names.ts';
 import { utilNames } from './utils/names.ts';
 
@@ -38,6 +39,7 @@ export const allNames: readonly FrappeName[] = [
   ...formatNames,
   ...utilNames,
   ...builderNames,
+  ...templateNames((context) => scriptGlobals(context, { restrictCommit: true })),
 ];
 
 /** A namespace that answers a missing name with a function that fails when it is called. */
