@@ -48,6 +48,7 @@ export function setUp(context: Context, options: SetupOptions): void {
       ['role_name', role],
       ['desk_access', role === 'Guest' ? 0 : 1],
     ]);
+  addFolders(context);
   addUsers(context);
   setPassword(context, 'Administrator', options.adminPassword);
   for (const [field, value] of settings) setSingleValue(context, 'System Settings', field, value);
@@ -103,6 +104,21 @@ export function plainInsert(
   for (const [key, value] of values) doc.values.set(key, value);
   insertRow(context, doc);
   return doc;
+}
+
+/** The folders that uploaded files are in. */
+function addFolders(context: Context): void {
+  plainInsert(context, 'File', 'Home', [
+    ['file_name', 'Home'],
+    ['is_folder', 1],
+    ['is_home_folder', 1],
+  ]);
+  plainInsert(context, 'File', 'Home/Attachments', [
+    ['file_name', 'Attachments'],
+    ['is_folder', 1],
+    ['is_attachments_folder', 1],
+    ['folder', 'Home'],
+  ]);
 }
 
 function addUsers(context: Context): void {

@@ -26,6 +26,8 @@ export interface World {
   readonly mails: Mail[];
   readonly logs: LogEntry[];
   readonly outgoing: OutgoingRequest[];
+  /** Base64 contents by id. */
+  readonly files: Map<string, string>;
   /** Microseconds; moves by one at each look. */
   time: number;
   respond: (request: OutgoingRequest) => OutgoingResponse;
@@ -54,6 +56,7 @@ export function newWorld(options: WorldOptions = {}): World {
     mails: [],
     logs: [],
     outgoing: [],
+    files: new Map(),
     time: 1_767_600_000_000_000,
     respond: () => ({ status: 200, headers: [['content-type', 'application/json']], body: '{}' }),
   };
@@ -104,7 +107,12 @@ function hostOf(database: SqliteDatabase, configuration: SiteConfiguration, worl
     log: (entry) => void world().logs.push(entry),
     hashPassword: hashed,
     verifyPassword: (password, hash) => hashed(password) === hash,
-    file: () => null,
+    file(operation) {
+      if (operation.kind === 'read') return world().files.get(operation.id) ?? null;
+      if (operation.kind === 'write') world().files.set(operation.id, operation.base64);
+      else world().files.delete(operation.id);
+      return null;
+    },
     interrupt: () => undefined,
   };
 }

@@ -95,11 +95,14 @@ function answerFailure(failed: Context, failure: Failure): Answer {
   return failed.run.dead === undefined ? ownAnswer(failed, failure, after) : errorAnswer(after, failure);
 }
 
+/** Errors of these classes are the caller's doing, or told to the operator elsewhere. */
+const unlogged: ReadonlySet<string> = new Set(['SecurityException', 'InReadOnlyMode']);
+
 /** What cannot be logged, since the database fails too, is told to the operator: the answer does not depend on it. */
 function record(failed: Context, failure: Failure, after: Context): void {
   try {
     if (failure.limit !== undefined) recordTrip(after, tripOf(failed, failure.limit));
-    else if (failure.status >= 500 && failure.type !== 'SecurityException') logFailure(after, failure);
+    else if (failure.status >= 500 && !unlogged.has(failure.type)) logFailure(after, failure);
   } catch {
     after.rollback();
     after.host.log({ level: 'error', event: 'not-logged', fields: { type: failure.type, message: failure.message } });
