@@ -208,7 +208,7 @@ const MAKERS: Readonly<Record<string, readonly (readonly [number, Maker])[]>> = 
     [1, subscript('list')],
     [1, method('list')],
     [1, (scope) => `[*${expression(scope, 'iterable')}, ${expression(scope)}]`],
-    [1, called('list(zip', 'iterable', 'iterable)')],
+    [1, (scope) => `list(zip(${expression(scope, 'iterable')}, ${expression(scope, 'str')}))`],
   ],
   dict: [
     [
