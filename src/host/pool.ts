@@ -18,6 +18,7 @@ export interface PoolOptions {
 /** Beyond the workers that stay, so that one site's slow work leaves room for the others. */
 const SPARE = 4;
 const IDLE_LIFE = 60_000;
+const MOST_UNDONE = 3;
 
 /** Sites whose configuration says `untrusted` run without the engine's compiler, where most of its holes have been. */
 const UNTRUSTED_FLAGS = ['--jitless'];
@@ -73,13 +74,16 @@ export class Pool {
   /** The same, with the milliseconds that it took of a processor. */
   async measure(task: Task): Promise<{ readonly ending: Ending; readonly cpu: number }> {
     const untrusted = Boolean(ownSettings(this.#options.sites, task.site)['untrusted']);
-    for (;;) {
+    for (let undone = 0; ; ) {
       const worker = this.#take(task.site, untrusted) ?? (await this.#nextFree(untrusted));
       const done = worker.perform(task);
       this.#provide();
       const ended = await done;
       this.#released(worker);
-      if (ended !== undefined) return ended;
+      if (typeof ended === 'object') return ended;
+      // Work that kills its worker each time must not go on to kill all of them.
+      undone += ended === 'untouched' ? 2 : 1;
+      if (undone > MOST_UNDONE) return { ending: { kind: 'failure', failure: { kind: 'aborted' } }, cpu: 0 };
     }
   }
 

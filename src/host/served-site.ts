@@ -28,6 +28,8 @@ const ENGINE_GRACE = 150;
 export interface Surroundings {
   readonly sites: string;
   readonly snapshot: () => Snapshot;
+  /** Told before the work does what a rollback does not undo. */
+  readonly lasting: (id: string) => void;
   /** Told that the site has one more job waiting. */
   readonly job: (site: string) => void;
   readonly log: (site: string, id: string, entry: LogEntry) => void;
@@ -86,6 +88,7 @@ export class ServedSite {
       },
       log: (entry) => around.log(settings.site, this.#task, entry),
       onEffect: () => {
+        if (!this.#effects) around.lasting(this.#task);
         this.#effects = true;
       },
     });

@@ -5,6 +5,7 @@ import type { Job, LogEntry, Mail, OutgoingRequest, OutgoingResponse } from '../
 import type { Database } from './databases/database.ts';
 import { fileOperation } from './files.ts';
 import { hashPassword, verifyPassword } from './passwords.ts';
+import { createVault } from './vault.ts';
 
 export interface ServiceParts {
   readonly folder: string;
@@ -20,6 +21,7 @@ export interface ServiceParts {
 /** The services over those parts. */
 export function createServices(parts: ServiceParts): Services {
   const { database, folder, onEffect } = parts;
+  const vault = createVault(folder);
   const lasting =
     <A, R>(work: (argument: A) => R) =>
     (argument: A): R => {
@@ -41,6 +43,8 @@ export function createServices(parts: ServiceParts): Services {
     mail: lasting((mail: Mail) => then(parts.mail(mail))),
     log: (entry) => then(parts.log(entry)),
     hashPassword,
+    encryptSecret: (secret) => vault.encrypt(secret),
+    decryptSecret: (text) => vault.decrypt(text),
     verifyPassword: ({ password, hash }) => verifyPassword(password, hash),
     file: (operation) =>
       operation.kind === 'read'

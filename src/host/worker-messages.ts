@@ -35,6 +35,8 @@ export type FromWorker =
   | { readonly kind: 'ready' }
   /** Work that was not begun when its worker died can be given to another one. */
   | { readonly kind: 'begun'; readonly id: string }
+  /** From now on something may stay of the work, so that it cannot be done again from the start. */
+  | { readonly kind: 'lasting'; readonly id: string }
   | {
       readonly kind: 'ended';
       readonly id: string;

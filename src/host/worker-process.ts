@@ -3,13 +3,18 @@ import { type ChildProcess, fork } from 'node:child_process';
 import { readFile } from 'node:fs/promises';
 import type { LogEntry } from '../site/host.ts';
 import { built } from './places.ts';
+import { lowerPriority, restorePriority } from './priorities.ts';
 import { type Ending, type FromWorker, LONGEST_TEXT, type Task, type ToWorker } from './worker-messages.ts';
 
 const GRACE = 250;
+/** Work that takes longer, in milliseconds, goes on with what quick work leaves of the processors. */
+const SLOW = 100;
 const LARGEST_RESIDENT = 768 * 1024 * 1024;
 const SIZE_INTERVAL = 250;
 const LONGEST_LIFE = 30 * 60 * 1000;
 const PAGE = 4096;
+/** Counted from the state, which is field 3 in the manual. */
+const RESIDENT_FIELD = 21;
 
 /** What workers tell beside their answers. */
 export interface WorkerEvents {
@@ -40,11 +45,18 @@ export interface Done {
 
 interface Current {
   readonly task: Task;
-  readonly settle: (done: Done | undefined) => void;
+  readonly settle: (done: Done | Undone) => void;
   readonly started: number;
   readonly timer: NodeJS.Timeout;
+  readonly slow: NodeJS.Timeout;
   begun: boolean;
+  lasting: boolean;
 }
+
+/** The process was lost before the work began, or before anything of it could stay. */
+export type Undone = 'unbegun' | 'untouched';
+
+const ABORTED: Ending = { kind: 'failure', failure: { kind: 'aborted' } };
 
 /** Starts at once; `notices` tell when it can work and when it is gone. */
 export class WorkerProcess {
@@ -57,8 +69,9 @@ export class WorkerProcess {
   readonly #watch: NodeJS.Timeout;
   #state: 'starting' | 'free' | 'reserved' | 'busy' | 'stopping' | 'gone' = 'starting';
   #current: Current | undefined;
-  /** What the loss of the process means for the work in it. */
-  #lost: Ending = { kind: 'failure', failure: { kind: 'aborted' } };
+  #lowered = false;
+  /** What the loss of the process means for the work in it, when it was our doing. */
+  #lost: Ending | undefined;
 
   constructor(options: WorkerProcessOptions, notices: Notices) {
     this.#events = options.events;
@@ -72,7 +85,7 @@ export class WorkerProcess {
     this.#child.on('message', (text) => this.#receive(String(text)));
     this.#child.on('exit', () => this.#gone());
     this.#child.on('error', () => this.#gone());
-    this.#watch = setInterval(() => void this.#checkSize(), SIZE_INTERVAL);
+    this.#watch = setInterval(() => void this.#look(), SIZE_INTERVAL);
     this.#watch.unref();
   }
 
@@ -98,12 +111,21 @@ export class WorkerProcess {
     this.#state = 'reserved';
   }
 
-  /** Hands over the work; resolves always: with undefined if the process died before it began. */
-  perform(task: Task): Promise<Done | undefined> {
-    const { promise, resolve } = Promise.withResolvers<Done | undefined>();
-    if (this.#state === 'gone') return Promise.resolve(undefined);
+  /** Hands over the work; resolves always. */
+  perform(task: Task): Promise<Done | Undone> {
+    const { promise, resolve } = Promise.withResolvers<Done | Undone>();
+    if (this.#state === 'gone') return Promise.resolve('unbegun');
     const timer = setTimeout(() => this.#overdue(task), task.limits.wall + GRACE);
-    this.#current = { task, settle: resolve, timer, begun: false, started: performance.now() };
+    const slow = setTimeout(() => this.#lower(), SLOW);
+    this.#current = {
+      task,
+      settle: resolve,
+      timer,
+      slow,
+      begun: false,
+      lasting: task.kind === 'job',
+      started: performance.now(),
+    };
     this.#state = 'busy';
     this.#sites.add(task.site);
     this.#say({ kind: 'task', task });
@@ -135,6 +157,7 @@ export class WorkerProcess {
     if (message.kind === 'fault') return this.#events.fault(message.site, message.id, message.what);
     if (message.id !== this.#current?.task.id) return;
     if (message.kind === 'begun') this.#current.begun = true;
+    else if (message.kind === 'lasting') this.#current.lasting = true;
     else this.#ended({ ending: message.ending, cpu: message.cpu }, message.recycle);
   }
 
@@ -149,11 +172,24 @@ export class WorkerProcess {
     this.#current = undefined;
     this.runs += 1;
     clearTimeout(current?.timer);
-    if (this.#state === 'stopping' || recycle || performance.now() - this.#born > LONGEST_LIFE) {
+    clearTimeout(current?.slow);
+    if (this.#state === 'stopping' || recycle || !this.#restored() || performance.now() - this.#born > LONGEST_LIFE) {
       this.#state = 'stopping';
       this.#say({ kind: 'stop' });
     } else this.#state = 'free';
     current?.settle(done);
+  }
+
+  #lower(): void {
+    this.#lowered = true;
+    lowerPriority(this.#child.pid ?? 0);
+  }
+
+  /** Where a priority cannot be raised again, another process takes over. */
+  #restored(): boolean {
+    const restored = !this.#lowered || restorePriority(this.#child.pid ?? 0);
+    this.#lowered = false;
+    return restored;
   }
 
   #overdue(task: Task): void {
@@ -171,28 +207,38 @@ export class WorkerProcess {
     this.#state = 'gone';
     clearInterval(this.#watch);
     clearTimeout(this.#current?.timer);
-    this.#current?.settle(this.#current.begun ? this.#loss(this.#current) : undefined);
+    clearTimeout(this.#current?.slow);
+    this.#current?.settle(this.#loss(this.#current));
     this.#current = undefined;
     this.#notices.gone(expected);
   }
 
   /** What a process that is gone has computed is not known: no more than the time that it had. */
-  #loss({ started }: Current): Done {
-    return { ending: this.#lost, cpu: performance.now() - started };
+  #loss({ started, begun, lasting }: Current): Done | Undone {
+    if (!begun) return 'unbegun';
+    if (this.#lost === undefined && !lasting) return 'untouched';
+    return { ending: this.#lost ?? ABORTED, cpu: performance.now() - started };
   }
 
-  async #checkSize(): Promise<void> {
-    const pages = await residentPages(this.#child.pid);
-    if (pages * PAGE > LARGEST_RESIDENT)
+  /** A process that was frozen from outside will not answer: it is ended, and its work given to another. */
+  async #look(): Promise<void> {
+    const { stopped, resident } = await stateOf(this.#child.pid);
+    if (stopped) this.#child.kill('SIGKILL');
+    if (resident > LARGEST_RESIDENT)
       this.#kill({ kind: 'failure', failure: { kind: 'limit', limit: 'memory', allowed: LARGEST_RESIDENT } });
   }
 }
 
-/** 0 where the system has no such file. */
-async function residentPages(processId: number | undefined): Promise<number> {
+/** Nothing is known where the system has no such file. */
+async function stateOf(
+  processId: number | undefined,
+): Promise<{ readonly stopped: boolean; readonly resident: number }> {
   try {
-    return Number((await readFile(`/proc/${processId}/statm`, 'utf8')).split(' ')[1]);
+    const text = await readFile(`/proc/${processId}/stat`, 'latin1');
+    // The name of the program, in brackets, may hold anything.
+    const fields = text.slice(text.lastIndexOf(')') + 2).split(' ');
+    return { stopped: fields[0] === 'T', resident: Number(fields[RESIDENT_FIELD]) * PAGE };
   } catch {
-    return 0;
+    return { stopped: false, resident: 0 };
   }
 }

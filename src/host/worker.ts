@@ -5,7 +5,7 @@ import { ServedSite, type Surroundings } from './served-site.ts';
 import { preparedSnapshot } from './snapshots.ts';
 import { type Ending, type FromWorker, LONGEST_TEXT, type Task, type ToWorker } from './worker-messages.ts';
 
-const MOST_OPEN_SITES = 8;
+const MOST_OPEN_SITES = 32;
 const MOST_RUNS = 1000;
 
 /** Serves until the gateway says stop or goes away. */
@@ -28,6 +28,7 @@ class Worker {
     this.#around = {
       sites,
       snapshot: () => (this.#snapshot ??= preparedSnapshot(guest)),
+      lasting: (id) => this.say({ kind: 'lasting', id }),
       job: (site) => this.say({ kind: 'job', site }),
       log: (site, id, entry) => this.say({ kind: 'log', site, id, entry }),
       fault: (site, id, what) => this.say({ kind: 'fault', site, id, what }),
