@@ -135,6 +135,8 @@ export class HelperSite {
       log: () => undefined,
       hashPassword: (password) => password,
       verifyPassword: (password, hash) => password === hash,
+      encryptSecret: (secret) => secret,
+      decryptSecret: (text) => text,
       file: () => null,
       interrupt: () => undefined,
     };

@@ -53,6 +53,8 @@ export function benchHost({ path, limits, fetch }: BenchHostOptions): BenchHost 
     log: (entry) => void outside.logs.push(entry),
     hashPassword: hashed,
     verifyPassword: (password, hash) => hashed(password) === hash,
+    encryptSecret: (secret) => secret,
+    decryptSecret: (text) => text,
     file: () => null,
     interrupt: () => (performance.now() > end ? 'cpu' : undefined),
   };

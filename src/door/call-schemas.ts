@@ -98,6 +98,8 @@ const schemas: { readonly [N in CallName]: v.GenericSchema<unknown, Calls[N]['ar
   }),
   hashPassword: v.pipe(text, v.maxLength(4096)),
   verifyPassword: v.strictObject({ password: v.pipe(text, v.maxLength(4096)), hash: v.pipe(text, v.maxLength(1024)) }),
+  encryptSecret: v.pipe(text, v.maxLength(65_536)),
+  decryptSecret: v.pipe(text, v.maxLength(131_072)),
   file: v.variant('kind', [
     v.strictObject({ kind: v.literal('read'), id }),
     v.strictObject({ kind: v.literal('write'), id, base64: text }),

@@ -46,6 +46,8 @@ export function createGuestHost(configuration: SiteConfiguration, send: Send, cl
     log: (entry) => void line.call('log', entry),
     hashPassword: (password) => line.call('hashPassword', password),
     verifyPassword: (password, hash) => line.call('verifyPassword', { password, hash }),
+    encryptSecret: (secret) => line.call('encryptSecret', secret),
+    decryptSecret: (text) => line.call('decryptSecret', text),
     file: (operation) => line.call('file', operation),
     interrupt: () => line.interrupt(),
   };

@@ -41,6 +41,8 @@ export interface Calls {
   log: { argument: LogEntry; answer: null };
   hashPassword: { argument: string; answer: string };
   verifyPassword: { argument: { readonly password: string; readonly hash: string }; answer: boolean };
+  encryptSecret: { argument: string; answer: string };
+  decryptSecret: { argument: string; answer: string | null };
   file: { argument: FileOperation; answer: string | null };
 }
 

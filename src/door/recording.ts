@@ -95,6 +95,8 @@ function hostOf(configuration: SiteConfiguration, perform: Perform): Host {
     log: one('log'),
     hashPassword: one('hashPassword'),
     verifyPassword: one('verifyPassword'),
+    encryptSecret: one('encryptSecret'),
+    decryptSecret: one('decryptSecret'),
     file: one('file'),
     interrupt: one('interrupt'),
   };

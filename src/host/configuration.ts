@@ -94,7 +94,7 @@ function stampOf(file: string): string {
 
 function withoutSecrets(settings: Settings): Settings {
   return Object.fromEntries(
-    Object.entries(settings).filter(([key]) => !/^(db|db_.*|root_.*|redis_.*|mail_password)$/.test(key)),
+    Object.entries(settings).filter(([key]) => !/^(db|db_.*|root_.*|redis_.*|mail_password|encryption_key)$/.test(key)),
   );
 }
 

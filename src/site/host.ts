@@ -202,6 +202,10 @@ export interface Host {
   /** passlib's `$pbkdf2-sha256$…` text of a password. */
   hashPassword(password: string): string;
   verifyPassword(password: string, hash: string): boolean;
+  /** A secret as a text that tells nothing without the site's key, which the host keeps. */
+  encryptSecret(secret: string): string;
+  /** The secret of such a text; null for a text that this key has not made. */
+  decryptSecret(text: string): string | null;
   /** Reads or writes a file of the site by its document id; base64 content. */
   file(
     operation:

@@ -24,6 +24,8 @@ const services: Services = {
   log: nothing,
   hashPassword: (password) => password,
   verifyPassword: () => true,
+  encryptSecret: (secret) => secret,
+  decryptSecret: (text) => text,
   file: nothing,
 };
 

@@ -28,6 +28,8 @@ function plainHost(): Host {
     log: () => undefined,
     hashPassword: (password) => `hash of ${password}`,
     verifyPassword: () => true,
+    encryptSecret: (secret) => secret,
+    decryptSecret: (text) => text,
     file: () => null,
     interrupt: () => undefined,
   };

@@ -106,6 +106,8 @@ function hostOf(database: SqliteDatabase, configuration: SiteConfiguration, worl
     mail: (message) => void world().mails.push(message),
     log: (entry) => void world().logs.push(entry),
     hashPassword: hashed,
+    encryptSecret: (secret) => `sealed:${Buffer.from(secret).toString('hex')}`,
+    decryptSecret: (text) => (text.startsWith('sealed:') ? Buffer.from(text.slice(7), 'hex').toString() : null),
     verifyPassword: (password, hash) => hashed(password) === hash,
     file(operation) {
       if (operation.kind === 'read') return world().files.get(operation.id) ?? null;

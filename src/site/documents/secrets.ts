@@ -1,5 +1,6 @@
 // Password fields: the text goes to the vault (`__Auth`), stars of the same length stay in the document.
 import type { Context } from '../context.ts';
+import { throwMessage } from '../messages.ts';
 import type { Document } from './document.ts';
 
 /** Moves the texts of Password fields into the vault. */
@@ -35,7 +36,7 @@ function forget(context: Context, doctype: string, name: string, fieldname: stri
 export function storeSecret(context: Context, doctype: string, name: string, fieldname: string, text: string): void {
   forget(context, doctype, name, fieldname);
   const columns = ['doctype', 'name', 'fieldname', 'password', 'encrypted'];
-  context.database.insert('__Auth', columns, [[doctype, name, fieldname, text, 1]]);
+  context.database.insert('__Auth', columns, [[doctype, name, fieldname, context.host.encryptSecret(text), 1]]);
 }
 
 /** A stored secret, `undefined` when there is none. */
@@ -43,7 +44,13 @@ export function readSecret(context: Context, doctype: string, name: string, fiel
   const sql =
     'SELECT `password` FROM `__Auth` WHERE `doctype` = ? AND `name` = ? AND `fieldname` = ? AND `encrypted` = 1';
   const text = context.database.scalar(sql, [doctype, name, fieldname]);
-  return typeof text === 'string' ? text : undefined;
+  if (typeof text !== 'string') return undefined;
+  return context.host.decryptSecret(text) ?? undecipherable(context);
+}
+
+function undecipherable(context: Context): never {
+  const text = 'Encryption key is invalid! Please check site_config.json';
+  return throwMessage(context, text, 'ValidationError');
 }
 
 /** Removes or renames all secrets of a document. */
