@@ -1,4 +1,5 @@
 // The adapter for Ristretto itself.
+import type { Limits } from '../../src/language/runtime/limits.ts';
 import type { Actual, Adapter, AttackCase, Case, Fields, HelperCase, QueryCase, ScriptCase } from '../case.ts';
 import type { HelperSite } from '../environments/helper-site.ts';
 import { verdict } from './verdict.ts';
@@ -13,22 +14,25 @@ export interface SiteBench {
   query(item: QueryCase): Promise<Fields>;
 }
 
-/** Runs cases in this process; those that need a site go to the bench, and are skipped without one. */
-export function ristretto(site?: Partial<SiteBench>): Adapter {
+/**
+ * Runs cases in this process; those that need a site go to the bench, and are skipped without one. `limits` are those of
+ * attacks on the language.
+ */
+export function ristretto(site?: Partial<SiteBench>, limits?: Limits): Adapter {
   const bench: Partial<SiteBench> = { helper: helperBench(), ...site };
   return {
     name: 'ristretto',
     async run(cases) {
       const answers: Actual[] = [];
-      for (const item of cases) answers.push(await answer(item, bench));
+      for (const item of cases) answers.push(await answer(item, bench, limits));
       return answers;
     },
   };
 }
 
-async function answer(item: Case, site: Partial<SiteBench>): Promise<Actual> {
+async function answer(item: Case, site: Partial<SiteBench>, limits: Limits | undefined): Promise<Actual> {
   try {
-    const fields = needsSite(item) ? await onSite(item, site) : await alone(item);
+    const fields = needsSite(item) ? await onSite(item, site) : await alone(item, limits);
     return fields === undefined ? { skipped: 'needs a site' } : { fields };
   } catch (thrown) {
     // A fault of ours has to fail the case, and to say where it happened.
@@ -58,8 +62,8 @@ function needsSite(item: Case): item is AttackCase | HelperCase | QueryCase {
 }
 
 /** The language alone; what runs is loaded when the first case runs. */
-async function alone(item: Exclude<Case, HelperCase | QueryCase>): Promise<Fields> {
-  if (item.kind === 'attack') return (await import('./run-attack.ts')).runAttack(item);
+async function alone(item: Exclude<Case, HelperCase | QueryCase>, limits: Limits | undefined): Promise<Fields> {
+  if (item.kind === 'attack') return (await import('./run-attack.ts')).runAttack(item, limits);
   if (item.kind === 'comment') return (await import('./run-comments.ts')).runComments(item);
   return script(item);
 }

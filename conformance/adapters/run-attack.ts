@@ -1,7 +1,7 @@
 // Running an attack on the language alone, in an environment whose site does nothing.
 import { compile, type Outcome } from '../../src/language/python.ts';
 import { brief } from '../../src/language/report.ts';
-import { defaultLimits } from '../../src/language/runtime/limits.ts';
+import { defaultLimits, type Limits } from '../../src/language/runtime/limits.ts';
 import { Namespace } from '../../src/language/runtime/namespace.ts';
 import { Run } from '../../src/language/runtime/run.ts';
 import { repr } from '../../src/language/runtime/text.ts';
@@ -13,14 +13,14 @@ import { attackStub } from '../environments/stubs.ts';
 const LONGEST = 5000;
 
 /** Compiles and runs an attack; the outcome is in the words of the corpus. */
-export function runAttack(item: AttackCase): Fields {
+export function runAttack(item: AttackCase, limits: Limits = defaultLimits): Fields {
   const script = compile(item.source, { policy: 'frappe', python: '3.11', filename: '<serverscript>' });
   const problem = script.problems[0];
   if (problem !== undefined) return { outcome: 'compile-error', message: problem.message };
   const pieces: string[] = [];
   const end = performance.now() + LONGEST;
   const run = new Run({
-    limits: defaultLimits,
+    limits,
     onOutput: (text) => void pieces.push(text),
     interrupt: () => (performance.now() > end ? 'wall' : undefined),
   });

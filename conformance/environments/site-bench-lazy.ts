@@ -3,7 +3,7 @@ import type { SiteBench } from '../adapters/ristretto.ts';
 import type { AttackBench, BenchOptions } from './site-bench.ts';
 
 /** Loads the site only for cases that need one. */
-export function lazyBench(options: BenchOptions): SiteBench {
+export function lazyBench(options: BenchOptions): Pick<SiteBench, 'attack' | 'query'> {
   let made: Promise<AttackBench> | undefined;
   const bench = () => {
     made ??= import('./site-bench.ts').then(({ AttackBench }) => opened(new AttackBench(options)));
@@ -11,7 +11,6 @@ export function lazyBench(options: BenchOptions): SiteBench {
   };
   return {
     attack: async (item) => (await bench()).attack(item),
-    helper: async (item) => (await bench()).helper(item),
     query: async (item) => (await bench()).query(item),
   };
 }

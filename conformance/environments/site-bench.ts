@@ -8,7 +8,6 @@ import { compile } from '../../src/language/python.ts';
 import { brief } from '../../src/language/report.ts';
 import { Raise, Stop } from '../../src/language/runtime/errors.ts';
 import { asRaise } from '../../src/language/runtime/frame.ts';
-import { defaultLimits, limitNames } from '../../src/language/runtime/limits.ts';
 import { repr } from '../../src/language/runtime/text.ts';
 import { textFromBase64 } from '../../src/site/base64.ts';
 import { Context, type IncomingRequest } from '../../src/site/context.ts';
@@ -20,7 +19,7 @@ import { readChange } from '../../src/site/settings.ts';
 import { SiteState } from '../../src/site/site.ts';
 import type { SiteBench } from '../adapters/ristretto.ts';
 import type { AttackCase, Fields, QueryCase } from '../case.ts';
-import { HelperSite } from './helper-site.ts';
+import { dividedLimits } from './divided-limits.ts';
 import { ATTACKER, fillBench, insertScript, script } from './site-bench-content.ts';
 import { eventPlan } from './site-bench-event.ts';
 import { type BenchHost, benchHost } from './site-bench-host.ts';
@@ -35,16 +34,15 @@ export interface BenchOptions {
 }
 
 /** One site after the other, each a copy of the same database. */
-export class AttackBench implements SiteBench {
+export class AttackBench implements Pick<SiteBench, 'attack' | 'query'> {
   readonly #folder = mkdtempSync(join(tmpdir(), 'bench-'));
   readonly #limits: Readonly<Record<string, number>>;
   readonly #network = new StandInNetwork();
-  #helpers: HelperSite | undefined;
   #copies = 0;
   #queries: OpenBench | undefined;
 
   constructor({ divisor }: BenchOptions) {
-    this.#limits = divisor === 1 ? {} : divided(divisor);
+    this.#limits = divisor === 1 ? {} : { ...dividedLimits(divisor) };
     const opened = this.#open('template.db');
     within(opened, 'Administrator', fillBench, { steps: 1e9, hostCalls: 1e6, memory: 1e9 });
     opened.bench.database.close();
@@ -67,11 +65,6 @@ export class AttackBench implements SiteBench {
       opened.bench.database.close();
       rmSync(opened.path, { force: true });
     }
-  }
-
-  async helper(item: Parameters<SiteBench['helper']>[0]): Promise<Fields> {
-    this.#helpers ??= new HelperSite();
-    return this.#helpers.judge(item);
   }
 
   async query(item: QueryCase): Promise<Fields> {
@@ -101,10 +94,6 @@ interface OpenBench {
   readonly path: string;
   readonly bench: BenchHost;
   readonly site: SiteState;
-}
-
-function divided(divisor: number): Readonly<Record<string, number>> {
-  return Object.fromEntries(limitNames.map((name) => [name, Math.max(1, Math.floor(defaultLimits[name] / divisor))]));
 }
 
 const incoming: IncomingRequest = {

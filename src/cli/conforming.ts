@@ -26,7 +26,9 @@ const adapters: ReadonlyMap<string, (tenth: boolean) => Promise<Adapter>> = new 
 async function onSite(tenth: boolean): Promise<Adapter> {
   const { ristretto } = await import('../../conformance/adapters/ristretto.ts');
   const { lazyBench } = await import('../../conformance/environments/site-bench-lazy.ts');
-  return ristretto(lazyBench({ divisor: tenth ? 10 : 1 }));
+  const { dividedLimits } = await import('../../conformance/environments/divided-limits.ts');
+  const divisor = tenth ? 10 : 1;
+  return ristretto(lazyBench({ divisor }), dividedLimits(divisor));
 }
 
 /** Runs the cases at the paths; the exit code is 1 if one failed. */
