@@ -9,7 +9,7 @@ import { builtinsFor } from '../../stdlib/builtins/profiles.ts';
 import type { AttackCase, Fields } from '../case.ts';
 import { attackStub } from '../environments/stubs.ts';
 
-/** Milliseconds after which an attack is stopped. */
+/** Milliseconds after which an attack is stopped: it waits for nothing, so its time is computing time. */
 const LONGEST = 5000;
 
 /** Compiles and runs an attack; the outcome is in the words of the corpus. */
@@ -22,7 +22,7 @@ export function runAttack(item: AttackCase, limits: Limits = defaultLimits): Fie
   const run = new Run({
     limits,
     onOutput: (text) => void pieces.push(text),
-    interrupt: () => (performance.now() > end ? 'wall' : undefined),
+    interrupt: () => (performance.now() > end ? 'cpu' : undefined),
   });
   const globals = new Namespace(attackStub(run));
   const outcome = script.run({ run, globals, builtins: builtinsFor('frappe') });
