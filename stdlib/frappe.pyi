@@ -302,6 +302,9 @@ qb: Any
 def rename_doc(doctype, old, new, force=False, merge=False, *, ignore_if_exists=False, show_alert=True, rebuild_search=True, ignore_permissions=False) -> Any:
     """Rename a document and return its new name."""
     ...
+def render_template(template, context=None, is_path=None, safe_render=True) -> Any:
+    """Return what a Jinja template writes with the values of a dict."""
+    ...
 request: Any
 class response:
     docs: list
@@ -640,6 +643,14 @@ class utils:
         """Return campaign parameters under their full names."""
         ...
     @staticmethod
+    def markdown(markdown_text) -> Any:
+        """Return the HTML of a Markdown text."""
+        ...
+    @staticmethod
+    def md_to_html(markdown_text) -> Any:
+        """Return the HTML of a Markdown text."""
+        ...
+    @staticmethod
     def money_in_words(number, main_currency=None, fraction_currency=None) -> Any:
         """Return an amount in words."""
         ...
@@ -746,6 +757,10 @@ class utils:
     @staticmethod
     def time_diff_in_seconds(string_ed_date, string_st_date) -> Any:
         """Return the seconds from the second moment to the first."""
+        ...
+    @staticmethod
+    def to_markdown(html) -> Any:
+        """Return the Markdown of an HTML text."""
         ...
     @staticmethod
     def to_timedelta(time_str) -> Any:

@@ -100,7 +100,7 @@ def isqrt(n, /) -> Any:
 def lcm(*integers) -> Any:
     """Return the least common multiple."""
     ...
-def ldexp(x: float, i: int, /) -> Any:
+def ldexp(x: float, i, /) -> Any:
     """Return x * (2 ** i)."""
     ...
 def log(x, base=..., /) -> Any:

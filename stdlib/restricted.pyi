@@ -26,3 +26,84 @@ def test(*args) -> Any:
 def tuple(seq) -> Any:
     """Make a tuple of anything but a text."""
     ...
+class whrandom:
+    @staticmethod
+    def betavariate(alpha, beta) -> Any:
+        """Return a float of a beta distribution."""
+        ...
+    @staticmethod
+    def choice(seq) -> Any:
+        """Return an item of a sequence."""
+        ...
+    @staticmethod
+    def choices(population, weights=None, *, cum_weights=None, k=1) -> Any:
+        """Return k items of a sequence, any of them several times, by their weights."""
+        ...
+    @staticmethod
+    def expovariate(lambd) -> Any:
+        """Return a float of an exponential distribution."""
+        ...
+    @staticmethod
+    def gammavariate(alpha, beta) -> Any:
+        """Return a float of a gamma distribution."""
+        ...
+    @staticmethod
+    def gauss(mu=0, sigma=1) -> Any:
+        """Return a float of a normal distribution."""
+        ...
+    @staticmethod
+    def getrandbits(k) -> Any:
+        """Return an int of so many random bits."""
+        ...
+    @staticmethod
+    def lognormvariate(mu, sigma) -> Any:
+        """Return a float whose logarithm is normal."""
+        ...
+    @staticmethod
+    def normalvariate(mu=0, sigma=1) -> Any:
+        """Return a float of a normal distribution."""
+        ...
+    @staticmethod
+    def paretovariate(alpha) -> Any:
+        """Return a float of a Pareto distribution."""
+        ...
+    @staticmethod
+    def randint(a, b) -> Any:
+        """Return an int between two ints, both included."""
+        ...
+    @staticmethod
+    def random() -> Any:
+        """Return a float from 0 up to 1."""
+        ...
+    @staticmethod
+    def randrange(start, stop=None, step=1) -> Any:
+        """Return an int of a range."""
+        ...
+    @staticmethod
+    def sample(population, k) -> Any:
+        """Return so many different items of a sequence."""
+        ...
+    @staticmethod
+    def seed(a=None) -> Any:
+        """Begin a row of random numbers that the seed decides."""
+        ...
+    @staticmethod
+    def shuffle(x) -> Any:
+        """Put the items of a list into a random order."""
+        ...
+    @staticmethod
+    def triangular(low=0, high=1, mode=None) -> Any:
+        """Return a float between two numbers, most likely near the mode."""
+        ...
+    @staticmethod
+    def uniform(a, b) -> Any:
+        """Return a float between two numbers."""
+        ...
+    @staticmethod
+    def vonmisesvariate(mu, kappa) -> Any:
+        """Return an angle of a circular distribution."""
+        ...
+    @staticmethod
+    def weibullvariate(alpha, beta) -> Any:
+        """Return a float of a Weibull distribution."""
+        ...

@@ -14,6 +14,7 @@ import { Run } from '../../src/language/runtime/run.ts';
 import { repr } from '../../src/language/runtime/text.ts';
 import { PyFloat, PyList, type PyValue } from '../../src/language/runtime/values.ts';
 import { builtinsFor } from '../../stdlib/builtins/profiles.ts';
+import { randomMembers } from '../../stdlib/modules/random.ts';
 import type { Fields, Json, ScriptCase } from '../case.ts';
 import { hostObjects } from '../environments/host-objects.ts';
 import { frappeStub } from '../environments/stubs.ts';
@@ -28,6 +29,8 @@ export function runScript(item: ScriptCase, judged: NonNullable<JudgedScript['pr
   const pieces: string[] = [];
   const notes: string[] = [];
   const run = new Run({ limits: defaultLimits, onOutput: (text) => void pieces.push(text) });
+  // The environment seeds the random module before each case.
+  if (item.policy === 'restrictedpython') call(run, randomMembers.get('seed') ?? null, [0]);
   const separate = item.scope === 'separate';
   const guards = guardsOf(item, notes);
   const program = compileRoot(judged.root, { ...judged, python: item.python, guards, separateLocals: separate });

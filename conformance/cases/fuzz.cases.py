@@ -111,3 +111,17 @@ a *= (1, 2)  #! TypeError: unsupported operand type(s) for *=: 'A' and 'tuple'
 
 # --- the bounds of a search are read before what is searched for
 'abc'.count(None, [])  #! TypeError: slice indices must be integers or None or have an __index__ method
+
+# --- the distributions of random draw CPython's numbers
+random.seed(5)
+print([random.gauss(0, 1) for i in 'abc'], random.normalvariate(1, 2), random.lognormvariate(0, 1))
+print(random.expovariate(2), random.triangular(1, 5, 2), random.gammavariate(0.5, 1), random.gammavariate(3.5, 2))
+print(random.betavariate(1, 3), random.paretovariate(3), random.weibullvariate(1, 2), random.vonmisesvariate(1, 4))
+print(random.choices([1, 2, 3], k=5), random.choices('abc', [1, 2, 7], k=6))
+#> [-1.1788417512306717, -1.1481606807908016, 0.6694689143859696] -2.0240975482481227 0.9319941740717242
+#> 0.3923690877168693 2.738870692582401 0.00024106940617124457 4.755426983418043
+#> 0.5041802460259479 1.051057598385787 0.9802563460231343 1.1005638379661624
+#> [1, 1, 3, 3, 1] ['c', 'c', 'c', 'b', 'c', 'c']
+
+# --- weights have to be as many as there is to choose from
+random.choices([1, 2], [1], k=2)  #! ValueError: The number of weights does not match the population

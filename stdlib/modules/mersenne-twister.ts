@@ -5,6 +5,8 @@ const SHIFT = 397;
 
 /** A generator of 32-bit numbers. */
 export class MersenneTwister {
+  /** A normal number that was made together with the last one. */
+  spare: number | undefined;
   readonly #state = new Uint32Array(SIZE);
   #at = SIZE;
 

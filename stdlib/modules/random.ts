@@ -7,27 +7,8 @@ import { asInt, bitsOf, float, int } from '../../src/language/runtime/numbers.ts
 import { asNumber, binary, hash, index, length } from '../../src/language/runtime/operators.ts';
 import type { Run } from '../../src/language/runtime/run.ts';
 import { PyList, PyModule, type PyValue, typeOf } from '../../src/language/runtime/values.ts';
-import { MersenneTwister } from './mersenne-twister.ts';
-
-const KEY = 'random';
-
-function generator(run: Run): MersenneTwister {
-  const kept = run.kept.get(KEY);
-  return kept instanceof MersenneTwister ? kept : seeded(run, hostWords(run));
-}
-
-function seeded(run: Run, key: readonly number[]): MersenneTwister {
-  run.work(100_000);
-  const made = new MersenneTwister(key);
-  run.kept.set(KEY, made);
-  return made;
-}
-
-function hostWords(run: Run): number[] {
-  const random = run.random ?? raise('RuntimeError', 'this run has no source of randomness');
-  run.hostCall();
-  return Array.from({ length: 4 }, () => Math.floor(random() * 2 ** 32));
-}
+import { distributions } from './random-distributions.ts';
+import { generator, hostWords, seeded } from './random-state.ts';
 
 /** The 32-bit words of an int's magnitude, the lowest first. */
 function wordsOf(value: bigint): number[] {
@@ -162,7 +143,9 @@ const functions = [
 ];
 
 /** Names of the module. */
-export const randomMembers: ReadonlyMap<string, PyValue> = new Map(functions.map((made) => [made.name, made]));
+export const randomMembers: ReadonlyMap<string, PyValue> = new Map(
+  [...functions, ...distributions].map((made) => [made.name, made]),
+);
 
 /** The random module. */
 export const randomModule = new PyModule('random', new Map(randomMembers));

@@ -43,15 +43,36 @@ export function quoteFor(text: string): string {
 /** What stands for itself in every literal. */
 const unescaped = /^[ !#-&(-[\]-~]*$/;
 
-function escaped(run: Run, text: string, show: (point: number, character: string) => string): string {
+type Show = (point: number, character: string) => string;
+
+/** What characters below this show is made once a text. */
+const REMEMBERED = 0x800;
+
+function escapedPiece(part: string, known: string[], show: Show): string {
+  let piece = '';
+  for (let at = 0; at < part.length; at += 1) {
+    const code = part.charCodeAt(at);
+    if (code < REMEMBERED) {
+      known[code] ??= show(code, String.fromCharCode(code));
+      piece += known[code];
+      continue;
+    }
+    const point = part.codePointAt(at) as number;
+    if (point > 0xffff) at += 1;
+    piece += show(point, String.fromCodePoint(point));
+  }
+  return piece;
+}
+
+function escaped(run: Run, text: string, show: Show): string {
   const pieces: string[] = [];
+  const known: string[] = [];
   let length = 0;
   for (let start = 0; start < text.length; ) {
     let end = Math.min(start + PIECE, text.length);
     if (splitsPair(text, end)) end -= 1;
     const part = text.slice(start, end);
-    let piece = unescaped.test(part) ? part : '';
-    if (piece === '') for (const character of part) piece += show(character.codePointAt(0) as number, character);
+    const piece = unescaped.test(part) ? part : escapedPiece(part, known, show);
     length += piece.length;
     if (length > run.limits.textLength) run.chargeText(length);
     pieces.push(piece);
