@@ -3,8 +3,11 @@ import { workerData } from 'node:worker_threads';
 import { outgoingPolicy, send } from '../../src/host/outgoing.ts';
 import { OutgoingError, type OutgoingRequest } from '../../src/site/host.ts';
 import type { NetworkAnswer } from './site-bench-network.ts';
+import { StandIns } from './site-bench-servers.ts';
 
 const { signal, port } = workerData;
+const standIns = new StandIns();
+const started = standIns.start();
 
 port.on('message', async (request: OutgoingRequest) => {
   port.postMessage(await answer(request));
@@ -14,7 +17,8 @@ port.on('message', async (request: OutgoingRequest) => {
 
 async function answer(request: OutgoingRequest): Promise<NetworkAnswer> {
   try {
-    return { response: await send(request, outgoingPolicy({})) };
+    await started;
+    return { response: await send(request, { ...outgoingPolicy({}), network: standIns.network }) };
   } catch (failure) {
     if (failure instanceof OutgoingError) return { code: failure.code, message: failure.message };
     throw failure;

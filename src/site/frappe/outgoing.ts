@@ -111,6 +111,8 @@ function headersOf(context: Context, { headers, auth }: ScriptRequest): [string,
     headers instanceof PyDict ? textEntries(headers).map(([name, value]) => [name, cstr(context.run, value)]) : [];
   const pair =
     auth instanceof PyTuple || auth instanceof PyList ? auth.items.map((part) => cstr(context.run, part)) : [];
+  if (pair.some((part) => [...part].some((letter) => letter < ' ')))
+    raiseFrappe('ValidationError', 'Credentials cannot contain line breaks');
   if (pair.length === 2) list.push(['authorization', `Basic ${base64FromText(pair.join(':'))}`]);
   return list;
 }
