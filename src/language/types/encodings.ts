@@ -213,19 +213,22 @@ const notText = new Set(
   ),
 );
 
-function encodingOf(name: string, verb: 'encode' | 'decode'): Encoding {
+function encodingOf(run: Run, name: string, verb: 'encode' | 'decode'): Encoding {
   const normal = name.toLowerCase().replace(/[^a-z0-9.]+/g, '_');
   const encoding = encodings.get(normal);
   if (encoding !== undefined) return encoding;
   if (notText.has(normal))
     raise('LookupError', `'${name}' is not a text encoding; use codecs.${verb}() to handle arbitrary codecs`);
+  if (name.includes('\0')) raise('ValueError', 'embedded null character');
+  // CPython reads the name as UTF-8 first.
+  if (!name.isWellFormed()) encode(run, name, 'utf-8', 'strict');
   return raise('LookupError', `unknown encoding: ${name}`);
 }
 
 /** A text as bytes. */
 export function encode(run: Run, text: string, name: string, errors: string): Uint8Array {
   checkNames(name, errors);
-  const encoding = encodingOf(name, 'encode');
+  const encoding = encodingOf(run, name, 'encode');
   return explained(encoding, name, 'encoding', () => encodeAs(run, encoding, text, errors));
 }
 
@@ -289,6 +292,6 @@ export function decode(run: Run, bytes: Uint8Array, name: string, errors: string
   checkNames(name, errors);
   // Python: nothing is text in any encoding, even an unknown one.
   if (bytes.length === 0) return '';
-  const encoding = encodingOf(name, 'decode');
+  const encoding = encodingOf(run, name, 'decode');
   return explained(encoding, name, 'decoding', () => encoding.decode(run, bytes, errors));
 }

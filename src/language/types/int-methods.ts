@@ -36,7 +36,10 @@ function toBytes(run: Run, self: PyValue, length: number, byteorder: string, sig
   const bits = length * 8;
   // A signed number needs a bit for its sign, except that the most negative one just fits.
   const size = value < 0 ? bitLength(int(-BigInt(value) - 1n)) : bitLength(value);
-  if (size > (signed ? bits - 1 : bits) && value !== 0) return raise('OverflowError', 'int too big to convert');
+  // CPython: no byte at all is enough for 0 and for -1.
+  const fits = size === 0 && length === 0 && value <= 0;
+  if (!fits && size > (signed ? bits - 1 : bits) && value !== 0)
+    return raise('OverflowError', 'int too big to convert');
   run.work(length + size);
   const bytes = storedBytes(value, Math.ceil((size + 1) / 8), length);
   return new PyBytes(little ? bytes : bytes.reverse());
