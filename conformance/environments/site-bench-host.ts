@@ -13,10 +13,12 @@ export interface Outside {
 /** A host with what went out through it. */
 export interface BenchHost {
   readonly host: Host;
-  readonly database: SqliteDatabase;
   readonly outside: Outside;
   /** Gives the next run its time; until then there is no limit. */
   start(milliseconds: number): void;
+  /** Goes on with the database at another path, and forgets what was sent. */
+  turnTo(path: string): void;
+  close(): void;
 }
 
 export interface BenchHostOptions {
@@ -27,7 +29,8 @@ export interface BenchHostOptions {
 
 /** Opens the database at a path as a site. */
 export function benchHost({ path, limits, fetch }: BenchHostOptions): BenchHost {
-  const database = new SqliteDatabase({ path, clock: () => Temporal.Now.plainDateTimeISO('UTC') });
+  const open = (at: string) => new SqliteDatabase({ path: at, clock: () => Temporal.Now.plainDateTimeISO('UTC') });
+  let database = open(path);
   const outside: Outside = { jobs: [], mails: [], logs: [] };
   let end = Number.POSITIVE_INFINITY;
   const host: Host = {
@@ -60,11 +63,16 @@ export function benchHost({ path, limits, fetch }: BenchHostOptions): BenchHost 
   };
   return {
     host,
-    database,
     outside,
     start: (milliseconds) => {
       end = performance.now() + milliseconds;
     },
+    turnTo(other) {
+      database.close();
+      database = open(other);
+      for (const list of [outside.jobs, outside.mails, outside.logs]) list.length = 0;
+    },
+    close: () => database.close(),
   };
 }
 

@@ -31,6 +31,8 @@ const TIME = 2000;
 export interface BenchOptions {
   /** What the limits are divided by. */
   readonly divisor: number;
+  /** All cases run in two sites that live as long as the bench, in turn, instead of a fresh one each. */
+  readonly kept?: boolean;
 }
 
 /** One site after the other, each a copy of the same database. */
@@ -39,13 +41,15 @@ export class AttackBench implements Pick<SiteBench, 'attack' | 'query'> {
   readonly #limits: Readonly<Record<string, number>>;
   readonly #network = new StandInNetwork();
   #copies = 0;
+  readonly #sites: OpenBench[] | undefined;
   #queries: OpenBench | undefined;
 
-  constructor({ divisor }: BenchOptions) {
+  constructor({ divisor, kept = false }: BenchOptions) {
+    this.#sites = kept ? [] : undefined;
     this.#limits = divisor === 1 ? {} : { ...dividedLimits(divisor) };
     const opened = this.#open('template.db');
     within(opened, 'Administrator', fillBench, { steps: 1e9, hostCalls: 1e6, memory: 1e9 });
-    opened.bench.database.close();
+    opened.bench.close();
   }
 
   /** Ends the network and removes the databases. */
@@ -58,11 +62,11 @@ export class AttackBench implements Pick<SiteBench, 'attack' | 'query'> {
     const script = compile(item.source, { policy: 'frappe', python: '3.11', filename: '<serverscript>' });
     const [problem] = script.problems;
     if (problem !== undefined) return { outcome: 'compile-error', message: problem.message };
-    const opened = this.#copy();
+    const opened = this.#sites === undefined ? this.#copy() : this.#inTurn(this.#sites);
     try {
       return runCase(opened, item);
     } finally {
-      opened.bench.database.close();
+      if (this.#sites === undefined) opened.bench.close();
       rmSync(opened.path, { force: true });
     }
   }
@@ -77,10 +81,27 @@ export class AttackBench implements Pick<SiteBench, 'attack' | 'query'> {
   }
 
   #copy(): OpenBench {
+    return this.#open(this.#fresh());
+  }
+
+  #fresh(): string {
     this.#copies += 1;
     const name = `case-${this.#copies}.db`;
     copyFileSync(join(this.#folder, 'template.db'), join(this.#folder, name));
-    return this.#open(name);
+    return name;
+  }
+
+  /** The site whose turn it is, as it was left but for its database. */
+  #inTurn(sites: OpenBench[]): OpenBench {
+    if (sites.length < 2) {
+      const made = this.#copy();
+      sites.push(made);
+      return made;
+    }
+    const path = join(this.#folder, this.#fresh());
+    const { bench, site } = sites[this.#copies % 2] as OpenBench;
+    bench.turnTo(path);
+    return { path, bench, site };
   }
 
   #open(name: string): OpenBench {

@@ -16,19 +16,20 @@ export interface ConformanceOptions {
   readonly page?: string;
   readonly failures: string;
   readonly tenth?: boolean;
+  readonly kept?: boolean;
 }
 
-const adapters: ReadonlyMap<string, (tenth: boolean) => Promise<Adapter>> = new Map([
+const adapters: ReadonlyMap<string, (options: ConformanceOptions) => Promise<Adapter>> = new Map([
   ['ristretto', onSite],
   ['cpython', async () => (await import('../../conformance/adapters/cpython.ts')).cpython()],
 ]);
 
-async function onSite(tenth: boolean): Promise<Adapter> {
+async function onSite({ tenth, kept }: ConformanceOptions): Promise<Adapter> {
   const { ristretto } = await import('../../conformance/adapters/ristretto.ts');
   const { lazyBench } = await import('../../conformance/environments/site-bench-lazy.ts');
   const { dividedLimits } = await import('../../conformance/environments/divided-limits.ts');
-  const divisor = tenth ? 10 : 1;
-  return ristretto(lazyBench({ divisor }), dividedLimits(divisor));
+  const divisor = tenth === true ? 10 : 1;
+  return ristretto(lazyBench({ divisor, kept: kept === true }), dividedLimits(divisor));
 }
 
 /** Runs the cases at the paths; the exit code is 1 if one failed. */
@@ -38,7 +39,7 @@ export async function conformFromCommand(paths: readonly string[], options: Conf
     throw wrongUsage(`--adapter takes ${[...adapters.keys()].join(' or ')}, not "${options.adapter}"`);
   const failures = wholeNumber('--failures', options.failures, 1_000_000);
   const cases = (paths.length === 0 ? [suiteFile('cases')] : paths).flatMap(filesAt).flatMap(readCases);
-  const adapter = await open(options.tenth === true);
+  const adapter = await open(options);
   const judgements = await runCases(cases, adapter);
   if (options.json !== undefined)
     writeFileSync(options.json, `${JSON.stringify(jsonReport(judgements, adapter.name), null, 2)}\n`);

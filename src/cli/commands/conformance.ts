@@ -11,6 +11,7 @@ export function register(program: Command): void {
     .option('--json <file>', 'write the report as JSON')
     .option('--page <file>', 'write the report as a page')
     .option('--tenth', 'run attacks with a tenth of the limits')
+    .option('--kept', 'run attacks in two sites that live on, in turn, instead of a fresh one each')
     .option('--failures <count>', 'how many failures to show in full', '20')
     .action(async (paths, options) => (await import('../conforming.ts')).conformFromCommand(paths, options));
 }
