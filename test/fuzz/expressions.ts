@@ -1,6 +1,18 @@
 // Random expressions by the kind of value that is wanted; now and then another kind comes, so that errors do too.
 import type { Dice } from './dice.ts';
-import { BYTES, FLOATS, INTS, MEMBERS, METHODS, NAMES, PERCENTS, SLICES, SPECS, TEXTS } from './vocabulary.ts';
+import {
+  BYTES,
+  FLOATS,
+  INTS,
+  MATHEMATICS,
+  MEMBERS,
+  METHODS,
+  NAMES,
+  PERCENTS,
+  SLICES,
+  SPECS,
+  TEXTS,
+} from './vocabulary.ts';
 
 const BINARY = ['+', '-', '*', '/', '//', '%', '**', '&', '|', '^', '<<', '>>', '@'];
 const COMPARED = ['==', '!=', '<', '<=', '>', '>=', 'in', 'not in'];
@@ -126,6 +138,11 @@ const userCall: Maker = (scope) => {
   return `${scope.dice.pick(scope.callables)}(${[...scope.dice.several(scope.dice.below(3), () => expression(scope)), ...keyword].join(', ')})`;
 };
 
+const mathematical: Maker = (scope) => {
+  const [name, ...kinds] = scope.dice.pick(MATHEMATICS);
+  return `math.${name}(${kinds.map((kind) => expression(scope, kind)).join(', ')})`;
+};
+
 const attribute: Maker = (scope) => `(${expression(scope)}).${scope.dice.pick(MEMBERS)}`;
 const comparison: Maker = (scope) => `(${expression(scope)} ${scope.dice.pick(COMPARED)} ${expression(scope)})`;
 const walrus: Maker = (scope) => `(${scope.dice.pick(NAMES)} := ${expression(scope)})`;
@@ -136,6 +153,9 @@ const MAKERS: Readonly<Record<string, readonly (readonly [number, Maker])[]>> = 
     [2, userCall],
     [1, walrus],
     [1, called('repr', 'any')],
+    [1, mathematical],
+    [1, called('json.dumps', 'any')],
+    [1, called('json.loads', 'str')],
     // Of ints: those of texts, None and NaN differ from process to process.
     [1, (scope) => `hash(${leaf(scope, 'int')})`],
     [1, called('max', 'iterable')],

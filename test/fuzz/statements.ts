@@ -132,6 +132,54 @@ function managed(place: Place): string[] {
   return [head, ...indented(block(inside(place)))];
 }
 
+const GENERATORS: readonly string[][] = [
+  [
+    'def gen(x):',
+    '    y = yield x',
+    '    print(y)',
+    '    z = yield [y]',
+    '    return z',
+    'a = gen(1)',
+    'print(a.send(None), a.send(2))',
+    'a.send(3)',
+  ],
+  [
+    'def gen():',
+    '    try:',
+    '        yield 1',
+    '    except ValueError as error:',
+    '        yield repr(error)',
+    '    finally:',
+    "        print('done')",
+    'a = gen()',
+    'a.send(None)',
+    'print(a.throw(ValueError(5)))',
+    'a.close()',
+  ],
+  [
+    'def gen():',
+    '    b = yield from [1, 2]',
+    '    yield b',
+    '    return 3',
+    'def outer():',
+    '    c = yield from gen()',
+    '    print(c)',
+    'print(list(outer()))',
+  ],
+  ['def gen():', '    yield 1', '    raise KeyError(2)', 'for a in gen():', '    print(a)'],
+  ['a = (x for x in [1, 2, 3])', 'for b in a:', '    print(b, 3 in a)'],
+  [
+    'def gen():',
+    '    try:',
+    '        yield 1',
+    '    except GeneratorExit:',
+    '        yield 2',
+    'a = gen()',
+    'a.send(None)',
+    'a.close()',
+  ],
+];
+
 function mutation(place: Place): string[] {
   return place.dice.pick([
     [
@@ -147,6 +195,25 @@ function mutation(place: Place): string[] {
     ['rows = [3, 1, 2]', 'def key_of(x):', '    rows.append(x)', '    return x', 'rows.sort(key=key_of)'],
     [`a = sorted([3, 'a', 1], key=lambda x: ${expression({ ...place, names: ['x'], depth: 1 })})`],
     ['a = {1, 2}', 'for b in a:', '    a.add(b + 10)'],
+    ...GENERATORS,
+    [`a = ${expression(place, 'iterable')}`, 'b = [*a, *a]', 'print(b, a)'],
+    [
+      'def make():',
+      '    made = []',
+      '    for x in [1, 2]:',
+      '        made.append(lambda: x)',
+      '    return made',
+      'print([f() for f in make()])',
+    ],
+    [
+      'try:',
+      '    try:',
+      `        raise ValueError(${expression(place)})`,
+      '    finally:',
+      `        print(${expression(place)})`,
+      'except Exception as error:',
+      '    print(repr(error))',
+    ],
   ]);
 }
 
