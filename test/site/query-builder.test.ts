@@ -51,6 +51,11 @@ const results: readonly (readonly [title: string, text: string, result: string])
   ],
   ['walk has a placeholder for each text', 't.select(T.name).where(T.description == "a").walk()[1]', "{'param1': 'a'}"],
   ['a method leaves the query as it was', '[t.select(T.name).limit(1) is t, str(t)]', "[False, '']"],
+  [
+    'an aggregate over documents, 0 without any',
+    '[frappe.qb.max("ToDo", "docstatus"), frappe.qb.min("ToDo", "description", {"priority": "Low"}), frappe.qb.sum("ToDo", "idx", {"name": "z"})]',
+    "[0, 'c', 0]",
+  ],
   ['a missing name of qb is None', '[frappe.qb.nothing, frappe.qb.functions.Count]', '[None, None]'],
   ['a column with the name of a method is an item', 'str(T["select"])', '\'"select"\''],
   ['a condition is always true', 'bool((T.a == 1) and (T.b == 2)), str((T.a == 1) and (T.b == 2))', `(True, '"b"=2')`],

@@ -11,6 +11,7 @@ import { attributes } from '../../dictionary.ts';
 import { declare } from '../../frappe/declared.ts';
 import { raiseFrappe } from '../../frappe/exceptions.ts';
 import { isInternalTable } from '../readable.ts';
+import { aggregateNames } from './aggregates.ts';
 import { callTerm, orders, termNames } from './constructors.ts';
 import { PyTable } from './nodes.ts';
 import { changed, emptyQuery, sourceOf, withSource } from './queries.ts';
@@ -31,6 +32,7 @@ function schema(context: Context, name: PyValue): PyValue {
 
 /** The functions of `frappe.qb`. */
 export const builderNames = [
+  ...aggregateNames,
   declare('frappe.qb.DocType(name)', {
     doc: 'Return the table of a DocType.',
     examples: ['frappe.qb.from_(frappe.qb.DocType("User")).select("name").get_sql()  #> SELECT `name` FROM `tabUser`'],
