@@ -2,6 +2,7 @@
 import './documents/action-methods.ts';
 import './documents/meta-methods.ts';
 import './documents/number-methods.ts';
+import './documents/queue-methods.ts';
 import './documents/value-methods.ts';
 import { controllers } from './controllers/table.ts';
 import { callMethod, checkMethod } from './http/methods.ts';

@@ -3,7 +3,7 @@ import { PyDict, PySet } from '../language/runtime/containers.ts';
 import { raise } from '../language/runtime/errors.ts';
 import type { Run } from '../language/runtime/run.ts';
 import { str } from '../language/runtime/text.ts';
-import { PyFloat, PyList, PyTuple, type PyValue, typeOf } from '../language/runtime/values.ts';
+import { PyFloat, PyInstance, PyList, PyTuple, type PyValue, typeOf } from '../language/runtime/values.ts';
 import type { SqlValue } from './host.ts';
 import { dateFromText, datetimeFromText, isDatetime, timedeltaFromText } from './moments.ts';
 
@@ -48,6 +48,7 @@ export function toSql(run: Run, value: PyValue): SqlValue {
   if (value instanceof PyList || value instanceof PyTuple || value instanceof PyDict || value instanceof PySet) {
     return raise('TypeError', `${typeOf(value).name} can not be used as parameter`);
   }
+  if (value instanceof PyInstance && value.native !== undefined) return toSql(run, value.native);
   const text = str(run, value);
   // Datetime columns hold six digits of a second; texts are compared on SQLite.
   return isDatetime(value) && text.length === 19 ? `${text}.000000` : text;

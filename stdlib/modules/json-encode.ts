@@ -4,7 +4,15 @@ import { raise } from '../../src/language/runtime/errors.ts';
 import { isInt } from '../../src/language/runtime/numbers.ts';
 import type { Run } from '../../src/language/runtime/run.ts';
 import { repr } from '../../src/language/runtime/text.ts';
-import { PyFloat, PyList, type PyObject, PyTuple, type PyValue, typeOf } from '../../src/language/runtime/values.ts';
+import {
+  PyFloat,
+  PyInstance,
+  PyList,
+  type PyObject,
+  PyTuple,
+  type PyValue,
+  typeOf,
+} from '../../src/language/runtime/values.ts';
 import { sortItems } from '../../src/language/types/sorting.ts';
 
 /** How a text is written; what is left out is as json.dumps has it. */
@@ -64,7 +72,9 @@ class Encoder {
     this.text += piece;
   }
 
-  #scalar(value: PyValue): string | undefined {
+  #scalar(given: PyValue): string | undefined {
+    // An instance of a subclass of int or str is written as what it stands for.
+    const value = given instanceof PyInstance && given.native !== undefined ? given.native : given;
     if (value === null) return 'null';
     if (typeof value === 'string') return quoteJson(this.#run, value, this.#style.ascii);
     if (typeof value === 'boolean') return value ? 'true' : 'false';

@@ -226,6 +226,4 @@ definePython(documentType, [
     doc: 'Note that a user has viewed the document.',
     run: () => null,
   }),
-  method('lock(self, timeout=None)', { doc: 'Lock the document against saving.', run: () => null }),
-  method('unlock(self)', { doc: 'Release the lock.', run: () => null }),
 ]);

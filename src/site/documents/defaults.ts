@@ -1,10 +1,12 @@
 // Default values of new documents and new rows: documents.md §3.
-import { PyFloat, type PyValue } from '../../language/runtime/values.ts';
+import { raise } from '../../language/runtime/errors.ts';
+import { PyFloat, PyList, type PyValue, typeOf } from '../../language/runtime/values.ts';
 import { cint, flt } from '../casts.ts';
 import type { Context } from '../context.ts';
+import { attributeDict } from '../dictionary.ts';
 import { datetimeFromText } from '../moments.ts';
 import { allowedValues, userPermissions } from '../permissions/user-permissions.ts';
-import { type Document, isTrue } from './document.ts';
+import { Document, isTrue } from './document.ts';
 import type { Field } from './field.ts';
 import { floatTypes, intTypes } from './fieldtypes.ts';
 import { nameExists } from './naming.ts';
@@ -13,8 +15,19 @@ import { defaultFor } from './user-defaults.ts';
 /** Fills the fields that are None of a new document and of its new rows. */
 export function fillDefaults(context: Context, doc: Document): void {
   if (context.switches.inImport) return;
+  for (const table of doc.meta.tables) checkRows(doc, table);
   if (isTrue(doc.values.get('__islocal'))) fillOne(context, doc, undefined);
   for (const row of doc.allRows()) if (isTrue(row.values.get('__islocal'))) fillOne(context, row, doc);
+}
+
+/** A script may have put plain dicts into a table, which Python finds out when it asks the first one whether it is new. */
+function checkRows(doc: Document, table: Field): void {
+  const rows = doc.values.get(table.fieldname);
+  if (!(rows instanceof PyList)) return;
+  const stranger = rows.items.find((row) => !(row instanceof Document));
+  if (stranger === undefined) return;
+  if (typeOf(stranger) === attributeDict) raise('TypeError', "'NoneType' object is not callable");
+  raise('AttributeError', `'${typeOf(stranger).name}' object has no attribute 'is_new'`);
 }
 
 /** Fills the fields that are None of one new document. */

@@ -8,7 +8,7 @@ import { HashTable } from '../../language/runtime/table.ts';
 import { defineType, type PyType } from '../../language/runtime/type.ts';
 import { builtin, PyFloat, PyList, type PyValue } from '../../language/runtime/values.ts';
 import { attributeDict } from '../dictionary.ts';
-import { DocStatus } from './docstatus.ts';
+import { docStatus, statusNumber } from './docstatus.ts';
 import type { Meta } from './meta.ts';
 
 /** Keys that `set` and `update` ignore silently. */
@@ -101,7 +101,7 @@ export class Document {
 
   get docstatus(): number {
     const value = this.values.get('docstatus');
-    return value instanceof DocStatus ? value.value : toInt(value);
+    return statusNumber(value) ?? toInt(value);
   }
 
   set docstatus(status: number) {
@@ -154,17 +154,18 @@ export class Document {
 
   /** What `doc.x` gives; `undefined` when there is nothing of the name. */
   attribute(run: Run, name: string): PyValue | undefined {
-    if (name === 'docstatus') return new DocStatus(this.docstatus);
+    if (name === 'docstatus') return docStatus(this.docstatus);
     const own = this.values.get(name);
     if (own !== undefined) return own;
     const get = computed.get(name);
-    return get === undefined ? genericAttribute(run, this, name) : get(this);
+    if (get !== undefined) return get(this);
+    return properties.get(name)?.(run, this) ?? genericAttribute(run, this, name);
   }
 
   /** What `doc.x = value` does: any name is kept in memory. */
   assign(run: Run, name: string, value: PyValue): void {
     if (name === 'flags') this.flags = value;
-    else if (name === 'docstatus') this.docstatus = value instanceof DocStatus ? value.value : toInt(value);
+    else if (name === 'docstatus') this.docstatus = statusNumber(value) ?? toInt(value);
     else {
       if (!this.values.has(name)) run.chargeEntries(this.values.size + 1, 4);
       this.values.set(name, value);
@@ -179,6 +180,14 @@ const computed: ReadonlyMap<string, (doc: Document) => PyValue> = new Map<string
   ['parent_doc', (doc) => doc.parentDocument ?? null],
   ['_doc_before_save', (doc) => doc.before ?? null],
 ]);
+
+/** Attributes that ask the database, by name; filled while the files of document methods are loaded. */
+const properties = new Map<string, (run: Run, doc: Document) => PyValue>();
+
+/** Declares an attribute of every document. */
+export function defineProperty(name: string, read: (run: Run, doc: Document) => PyValue): void {
+  properties.set(name, read);
+}
 
 function toInt(value: PyValue | undefined): number {
   if (typeof value === 'number') return value;

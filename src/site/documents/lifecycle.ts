@@ -8,6 +8,7 @@ import { fillDefaults } from './defaults.ts';
 import { type Document, saveKey } from './document.ts';
 import { runMethod } from './hooks.ts';
 import { validateLinks } from './links.ts';
+import { checkUnlocked } from './locks.ts';
 import { nameDocument } from './naming.ts';
 import { resetForbiddenFields } from './permlevels.ts';
 import { insertRow, placeRow } from './rows.ts';
@@ -79,6 +80,7 @@ export function saveDocument(context: Context, doc: Document, options: SaveOptio
   doc.setFlag(context.run, 'ignore_version', options.ignoreVersion ?? false);
   if (doc.isLocal || doc.name === null || doc.name === '') return insertDocument(context, doc);
   context.run.spend('writes');
+  if (!doc.meta.isSingle) checkUnlocked(context, doc);
   for (const row of doc.allRows()) if (row.name === null || row.name === '') row.values.set('__islocal', 1);
   fillDefaults(context, doc);
   checkPermission(context, doc, 'write');

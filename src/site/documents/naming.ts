@@ -31,9 +31,30 @@ function giveName(context: Context, doc: Document): void {
   if (doc.meta.isSingle) doc.name = doc.doctype;
   else if (doc.text('amended_from') !== '') doc.name = amendedName(context, doc);
   if (isUnnamed(doc)) runMethod(context, doc, 'autoname');
+  if (autoname === 'UUID') doc.name = uuidName(context, doc);
   if (isUnnamed(doc)) nameByRule(context, doc, autoname);
   if (isUnnamed(doc)) doc.name = randomName(context);
   doc.name = validName(context, doc.doctype, doc.name);
+}
+
+const uuidForm = /^[0-9a-f]{8}-?(?:[0-9a-f]{4}-?){3}[0-9a-f]{12}$/i;
+
+/** The client's UUID, checked, or a new one of version 7. */
+function uuidName(context: Context, doc: Document): string {
+  if (isUnnamed(doc)) return newUuid(context);
+  const given = cstr(context.run, doc.name);
+  if (uuidForm.test(given)) return given;
+  return throwMessage(context, `Invalid value specified for UUID: ${given}`, 'InvalidUUIDValue');
+}
+
+/** Version 7: milliseconds, then randomness. */
+function newUuid({ host }: Context): string {
+  const time = Math.floor(host.now() / 1000)
+    .toString(16)
+    .padStart(12, '0');
+  const random = host.random(10);
+  const variant = ((Number.parseInt(random.slice(3, 4), 16) & 3) | 8).toString(16);
+  return `${time.slice(0, 8)}-${time.slice(8)}-7${random.slice(0, 3)}-${variant}${random.slice(4, 7)}-${random.slice(7, 19)}`;
 }
 
 function isUnnamed(doc: Document): boolean {

@@ -19,8 +19,14 @@ function precisionOf(run: Run, doc: Document, fieldname: string): number | null 
   if (own !== '') return Number(own);
   if (field === undefined || !['Currency', 'Float', 'Percent'].includes(field.fieldtype)) return null;
   const context = contextOf(run);
-  const currency = field.fieldtype === 'Currency' ? systemSetting(context, 'currency_precision') : null;
-  return Number(cint(currency ?? systemSetting(context, 'float_precision'))) || 3;
+  const currency = field.fieldtype === 'Currency';
+  const chosen = Number(cint(systemSetting(context, currency ? 'currency_precision' : 'float_precision')));
+  return chosen || (currency ? formatDecimals(cstr(run, systemSetting(context, 'number_format'))) : 3);
+}
+
+/** The decimals that a number format such as `#,###.##` shows. */
+function formatDecimals(format: string): number {
+  return /[.,'](#*)$/.exec(format === '' ? '#,###.##' : format)?.[1]?.length ?? 2;
 }
 
 function roundFloats(run: Run, target: Document, fieldnames: readonly string[]): void {

@@ -8,7 +8,6 @@ import { repr, str } from '../../language/runtime/text.ts';
 import { PyType } from '../../language/runtime/type.ts';
 import { PyList, type PyValue, typeOf } from '../../language/runtime/values.ts';
 import { contextOf } from '../context.ts';
-import { DocStatus } from '../documents/docstatus.ts';
 import { Document } from '../documents/document.ts';
 import { documentValues } from '../documents/export.ts';
 import { dumpJson } from '../json.ts';
@@ -17,7 +16,6 @@ import { isDuration, isMoment } from '../moments.ts';
 /** What stands for a value that JSON does not know (Frappe's json_handler); `undefined` refuses it. */
 export function plainValue(run: Run, value: PyValue): PyValue | undefined {
   if (value instanceof Document) return documentValues(contextOf(run), value, { noNulls: true });
-  if (value instanceof DocStatus) return value.value;
   const type = typeOf(value);
   if (isMoment(value)) return str(run, value);
   if (isDuration(value)) return durationText(str(run, value));
