@@ -95,13 +95,19 @@ class Document(object):
         """Whether the document is not yet in the database."""
         ...
     def lock(self, timeout=None) -> Any:
-        """Lock the document against saving."""
+        """Lock the document against saving; DocumentLockedError when it is locked."""
+        ...
+    def log_error(self, title=None, message=None) -> Any:
+        """Insert an Error Log that refers to the document, and return it."""
         ...
     def notify_update(self) -> Any:
         """Tell open pages that the document changed."""
         ...
     def precision(self, fieldname, parentfield=None) -> Any:
         """Return the number of decimals of a field."""
+        ...
+    def queue_action(self, action, **kwargs) -> Any:
+        """Lock the document and run one of its methods in the background, after the commit."""
         ...
     def reload(self) -> Any:
         """Read the stored state into the same object."""
