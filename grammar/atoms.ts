@@ -1,6 +1,7 @@
 // The innermost part of the parser: names, literals, and what stands in brackets.
-import { EmbeddedActionsParser, type IToken, type ParserMethod } from 'chevrotain';
+import type { IToken } from 'chevrotain';
 import type { Comprehension, ConstantValue, Expr, ExprContext, Name } from './ast.ts';
+import { Engine, type Rule } from './engine.ts';
 import { type FieldPiece, joinParts, type Piece, plainPart, type StringPart } from './fstring.ts';
 import { decodeText, numberValue } from './literals.ts';
 import type { PythonVersion } from './problem.ts';
@@ -8,9 +9,6 @@ import { reject } from './rejection.ts';
 import { storeTarget } from './targets.ts';
 import * as t from './tokens.ts';
 import { keyword as kw } from './tokens.ts';
-
-/** A rule that gives a value and takes arguments. */
-export type Rule<Value, Arguments extends unknown[] = []> = ParserMethod<Arguments, Value>;
 
 /** How deep expressions and statements may stand in one another while they are read. */
 export const MAX_DEPTH = 500;
@@ -38,7 +36,7 @@ interface Format {
 }
 
 /** Atoms; the rules for whole expressions come from the class that extends this one. */
-export abstract class AtomParser extends EmbeddedActionsParser {
+export abstract class AtomParser extends Engine {
   protected text = '';
   protected python: PythonVersion = '3.11';
   protected depth = 0;

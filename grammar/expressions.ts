@@ -1,8 +1,9 @@
 // The expression half of the parser.
 import type { IToken } from 'chevrotain';
 import type { Arg, Arguments, Expr, Keyword } from './ast.ts';
-import { AtomParser, MAX_DEPTH, type Rule } from './atoms.ts';
+import { AtomParser, MAX_DEPTH } from './atoms.ts';
 import { CallArguments } from './call-arguments.ts';
+import type { Rule } from './engine.ts';
 import { BITWISE_OR, fold, type Row, type RowPart } from './operators.ts';
 import { ParameterList } from './parameters.ts';
 import { rejectDepth } from './rejection.ts';
@@ -88,7 +89,7 @@ export class ExpressionParser extends AtomParser {
     const found = this.RECORDING_PHASE
       ? this.OR([{ ALT: () => this.SUBRULE(this.lambda) }, { ALT: () => this.conditional(start) }])
       : isLambda
-        ? this.SUBRULE1(this.lambda)
+        ? this.SUBRULE(this.lambda)
         : this.conditional(start);
     this.depth--;
     return found;

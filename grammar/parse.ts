@@ -1,7 +1,7 @@
 // Text to tree: the front door of the grammar.
 import type { Root } from './ast.ts';
 import { decodeSource } from './decode.ts';
-import { Diagnostician, type StartRule } from './diagnosis/diagnose.ts';
+import { Diagnostician } from './diagnosis/diagnose.ts';
 import { type Lexed, lex } from './lexer.ts';
 import { brokenLimit, SOURCE_LIMITS, type SourceLimits, utf8Length } from './limits.ts';
 import { LiteralError } from './literals.ts';
@@ -31,9 +31,13 @@ const DEFAULT_PYTHON: PythonVersion = '3.14';
 const FEW_TOKENS = 400;
 const SURROGATE = /[\ud800-\udfff]+/u;
 
-const parser = new StatementParser();
+const parser = new StatementParser({ isRecorded: false });
 const diagnostician = new Diagnostician();
-const START_RULES: Readonly<Record<Mode, StartRule>> = { exec: 'file', eval: 'eval', single: 'interactive' };
+const START_RULES: Readonly<Record<Mode, 'file' | 'eval' | 'interactive'>> = {
+  exec: 'file',
+  eval: 'eval',
+  single: 'interactive',
+};
 
 /** Reads a script. It never throws: whatever is wrong with the text is in the result. */
 export function parse(text: string | Uint8Array, options: ParseOptions = {}): ParseResult {
@@ -87,17 +91,9 @@ function tooDeep(): Problem {
   return unplaced('SyntaxError', 'maximum recursion depth exceeded during compilation');
 }
 
-const RULES: Readonly<Record<Mode, (from: StatementParser) => Root>> = {
-  exec: (from) => from.file(),
-  eval: (from) => from.evaluated(),
-  single: (from) => from.interactive(),
-};
-
 function readTokens(source: Source, lexed: Lexed, python: PythonVersion, mode: Mode): Root | Rejection {
   try {
-    parser.begin(source.text, lexed.tokens, python);
-    const root = RULES[mode](parser);
-    return parser.errors.length > 0 ? new Rejection(false) : root;
+    return parser.read(source.text, lexed.tokens, python, START_RULES[mode]);
   } catch (thrown) {
     if (thrown instanceof Rejection) return thrown;
     if (thrown instanceof LiteralError) return new Rejection(false);

@@ -1,6 +1,6 @@
 // The patterns of `match` statements.
 import type { ConstantValue, Expr, Pattern } from './ast.ts';
-import type { Rule } from './atoms.ts';
+import type { Rule } from './engine.ts';
 import { ExpressionParser } from './expressions.ts';
 import { reject } from './rejection.ts';
 import * as t from './tokens.ts';

@@ -1,7 +1,8 @@
 // The statements that fit on one line.
 import type { IToken } from 'chevrotain';
 import type { Alias, BinaryOperator, Expr, Stmt, TypeParam } from './ast.ts';
-import { NOTHING, type Rule } from './atoms.ts';
+import { NOTHING } from './atoms.ts';
+import type { Rule } from './engine.ts';
 import { PatternParser } from './patterns.ts';
 import { reject } from './rejection.ts';
 import { deleteTarget, singleTarget, storeTarget } from './targets.ts';

@@ -1,34 +1,34 @@
 // The statements that have blocks, and what a whole text is made of.
 import type { IToken } from 'chevrotain';
 import type { ExceptHandler, Expr, MatchCase, Root, Stmt, WithItem } from './ast.ts';
-import { MAX_DEPTH, type Rule } from './atoms.ts';
+import { MAX_DEPTH } from './atoms.ts';
+import type { EngineOptions, Rule } from './engine.ts';
 import { isBracketedWith, isMatchStatement } from './lookahead.ts';
-import { OneTokenLookahead } from './one-token-lookahead.ts';
 import type { PythonVersion } from './problem.ts';
 import { reject, rejectDepth } from './rejection.ts';
 import { SimpleStatementParser } from './simple-statements.ts';
 import * as t from './tokens.ts';
 import { keyword as kw, type Token } from './tokens.ts';
 
+/** What a text may be as a whole. */
+type Start = 'file' | 'eval' | 'interactive';
+
 const BLOCK_WORDS: ReadonlySet<string> = new Set(['@', 'async', 'class', 'def', 'for', 'if', 'try', 'while', 'with']);
 
 /** Everything that a script may consist of. */
 export class StatementParser extends SimpleStatementParser {
-  constructor() {
-    // Chevrotain words its own errors, which nobody reads, by looking this far ahead: more takes minutes.
-    const maxLookahead = 1;
-    const lookaheadStrategy = new OneTokenLookahead();
-    super(t.VOCABULARY, { lookaheadStrategy, maxLookahead, recoveryEnabled: false, skipValidations: true });
-    this.performSelfAnalysis();
+  constructor(options: EngineOptions) {
+    super(options);
+    if (options.isRecorded) this.performSelfAnalysis();
   }
 
-  /** Takes the tokens of a text; the rule to start with is called next. */
-  begin(text: string, tokens: Token[], python: PythonVersion): void {
-    this.input = tokens;
+  /** The tree of a text's tokens; it leaves by a rejection if they are not Python. */
+  read(text: string, tokens: readonly Token[], python: PythonVersion, start: Start): Root {
     this.text = text;
     this.python = python;
     this.depth = 0;
     this.contentEnd = 0;
+    return this.readAll(tokens, this.roots[start]);
   }
 
   /** A module: statements up to the end. */
@@ -385,4 +385,10 @@ export class StatementParser extends SimpleStatementParser {
     const body = this.SUBRULE(this.block);
     return { kind: 'match_case', pattern, guard, body, start: word.startOffset, end: this.contentEnd };
   });
+
+  private readonly roots: Readonly<Record<Start, Rule<Root>>> = {
+    file: this.file,
+    eval: this.evaluated,
+    interactive: this.interactive,
+  };
 }

@@ -1,5 +1,6 @@
 // Prints what people and editors read of the declarations: stubs, the reference, completion. `npm run gen`.
 import { readFileSync, writeFileSync } from 'node:fs';
+import { printedGrammar } from '../grammar/print.ts';
 import { reference } from './generate/reference.ts';
 import { type Sources, sources } from './generate/sources.ts';
 import { stub } from './generate/stubs.ts';
@@ -13,6 +14,7 @@ export async function generated(): Promise<ReadonlyMap<string, string>> {
     ...stubs.map((area): [string, string] => [`stdlib/${area.name}.pyi`, stub(area)]),
     ['stdlib/reference.md', reference(found)],
     ['stdlib/completions.json', offers(found)],
+    ...printedGrammar(),
   ]);
 }
 
