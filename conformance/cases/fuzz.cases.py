@@ -125,3 +125,9 @@ print(random.choices([1, 2, 3], k=5), random.choices('abc', [1, 2, 7], k=6))
 
 # --- weights have to be as many as there is to choose from
 random.choices([1, 2], [1], k=2)  #! ValueError: The number of weights does not match the population
+
+# --- characters go by their names, ideographs and syllables by rule
+print('\N{RIGHTWARDS ARROW}\N{CYRILLIC SMALL LETTER ZHE}\N{hiragana letter a}\N{CJK UNIFIED IDEOGRAPH-8000}\N{HANGUL SYLLABLE GAG}')
+print('\N{LINE FEED}\N{NUL}\N{EN SPACE}'.encode())
+#> →жあ耀각
+#> b'\n\x00\xe2\x80\x82'
