@@ -29,8 +29,8 @@ const CASES: readonly (readonly [limit: string, kind: string, needs: number, tex
   ['answerBodies', 'http', 4, 'for i in range(2):\n  frappe.make_get_request("http://example.com")'],
   // Two answers take 400 ms each, and for the third request a millisecond has to be left.
   ['requestTimes', 'http', 801, 'for i in range(3):\n  frappe.make_get_request("http://example.com/slow")'],
-  ['jobs', 'jobs', 3, 'for i in range(3):\n  frappe.enqueue("a.b")'],
-  ['jobPayload', 'jobs', 0, 'frappe.enqueue("a.b", value="x" * 100)'],
+  ['jobs', 'jobs', 3, 'for i in range(3):\n  frappe.enqueue("api_steps")'],
+  ['jobPayload', 'jobs', 0, 'frappe.enqueue("api_steps", value="x" * 100)'],
   ['mails', 'emails', 2, 'for i in range(2):\n  frappe.sendmail("a@example.com", subject="s", message="m")'],
   ['recipients', 'emails', 3, 'frappe.sendmail(["a@example.com", "b@example.com", "c@example.com"], message="m")'],
   ['output', 'output', 0, 'for i in range(10):\n  print("x" * 50)'],
