@@ -105,7 +105,6 @@ const repeatType: PyType = lazyType('repeat(object, times: size = ...)', {
 define(repeatType, [
   method('__length_hint__()', {
     doc: 'How many items are left.',
-    examples: ['itertools.repeat(1, 3).__length_hint__()  #> 3'],
     run: (_run, self: Repeat) => (self.left < 0 ? raise('TypeError', 'len() of unsized object') : self.left),
   }),
 ]);
