@@ -65,9 +65,10 @@ function lastOf(list: string[], count: number): string[] {
 
 const LONGEST = 8 * 1024 * 1024;
 
-/** Never more than a text may hold. */
+/** How often a text is repeated; an error beyond what a text may hold. */
 function bounded(length: number, count: number): number {
-  return length === 0 ? 0 : Math.min(count, Math.floor(LONGEST / length));
+  if (length * count > LONGEST) throw new RangeError('the text would be too long');
+  return length === 0 ? 0 : count;
 }
 
 function pad(

@@ -78,6 +78,7 @@ export class Database {
       const rows = this.#host.read({ sql: inDialect(sql, this.dialect), parameters, maxRows });
       run.work(rows.rows.length * 64);
       run.charge(rows.rows.length * rows.columns.length * 32);
+      for (const row of rows.rows) for (const value of row) if (typeof value === 'string') run.chargeText(value.length);
       return rows;
     } catch (thrown) {
       if (!(thrown instanceof DatabaseError)) throw thrown;
