@@ -13,7 +13,8 @@ import { Lazy, lazyType } from './itertools-lazy.ts';
 
 function inner(name: string): PyType {
   return defineType({
-    name,
+    name: `itertools.${name}`,
+    qualname: name,
     module: 'itertools',
     bases: [builtin.object],
     subclassable: false,

@@ -37,8 +37,10 @@ export function lazyType(
   { doc, run: make, slots = {} }: { readonly doc: string; readonly run: NativeBody; readonly slots?: Slots },
 ): PyType {
   const invoke = lazily({ signature, doc, run: make }, (parsed) => conventions(parsed, make, undefined));
+  const name = signature.slice(0, signature.indexOf('('));
   return defineType({
-    name: signature.slice(0, signature.indexOf('(')),
+    name: `itertools.${name}`,
+    qualname: name,
     module: 'itertools',
     doc,
     bases: [builtin.object],

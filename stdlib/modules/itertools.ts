@@ -10,5 +10,5 @@ const types = [...endlessTypes, ...streamTypes, ...groupTypes, ...choiceTypes];
 /** The itertools module. */
 export const itertoolsModule = new PyModule(
   'itertools',
-  new Map<string, PyValue>([...types.map((type) => [type.name, type] as const), ['tee', tee]]),
+  new Map<string, PyValue>([...types.map((type) => [type.qualname, type] as const), ['tee', tee]]),
 );
