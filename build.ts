@@ -16,6 +16,7 @@ const PROGRAMS = {
   worker: 'src/host/worker-entry.ts',
   index: 'src/index.ts',
   python: 'src/python.ts',
+  'site-bench-thread': 'conformance/environments/site-bench-thread.ts',
 };
 
 /** What runs in isolates: the site, and the smallest site for tests of the host. */

@@ -2,6 +2,9 @@
 import { MessageChannel, type MessagePort, receiveMessageOnPort, Worker } from 'node:worker_threads';
 import { OutgoingError, type OutgoingRequest, type OutgoingResponse } from '../../src/site/host.ts';
 
+/** The thread's program: a source beside this one, or the file that the build makes of it. */
+const THREAD = import.meta.url.endsWith('.ts') ? 'site-bench-thread.ts' : 'site-bench-thread.js';
+
 /** What the thread answers. */
 export type NetworkAnswer =
   | { readonly response: OutgoingResponse }
@@ -31,7 +34,7 @@ export class StandInNetwork {
   #started(): { readonly port: MessagePort } {
     if (this.#thread !== undefined) return this.#thread;
     const { port1, port2 } = new MessageChannel();
-    const worker = new Worker(new URL('site-bench-thread.ts', import.meta.url), {
+    const worker = new Worker(new URL(THREAD, import.meta.url), {
       workerData: { signal: this.#signal, port: port2 },
       transferList: [port2],
     });
