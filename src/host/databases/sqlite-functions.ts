@@ -26,7 +26,15 @@ export const readableFunctions: ReadonlySet<string> = new Set([
 
 /** Registers the functions on a connection. */
 export function installFunctions(database: DatabaseSync, clock: LocalClock): void {
-  for (const [name, run] of Object.entries({ ...textFunctions, ...dateFunctions(clock) })) {
-    database.function(name, { varargs: true }, run);
-  }
+  for (const [name, run] of Object.entries(textFunctions)) database.function(name, { varargs: true }, run);
+  for (const [name, run] of Object.entries(dateFunctions(clock)))
+    database.function(name, { varargs: true }, whole(run));
+}
+
+/** SQLite takes every number of ours for a float; parts of dates are integers. */
+function whole(run: SqlFunction): SqlFunction {
+  return (...values) => {
+    const result = run(...values);
+    return typeof result === 'number' && Number.isSafeInteger(result) ? BigInt(result) : result;
+  };
 }

@@ -53,7 +53,8 @@ const operators: ReadonlySet<string> = new Set([
 
 /** Reads any shape of filters; what is empty is a group without parts. */
 export function readFilters(context: Context, doctype: string, filters: PyValue, engine: Engine): Group {
-  if (filters === null || filters === '') return all([]);
+  // A name that is empty is a name; only the list engine takes it for no filter.
+  if (filters === null || (filters === '' && engine === 'list')) return all([]);
   if (filters instanceof PyDict) return all(dictTests(context, doctype, filters));
   if (filters instanceof PyList || filters instanceof PyTuple) return readList(context, doctype, filters.items, engine);
   if (typeof filters === 'string' && engine === 'list') {
@@ -83,7 +84,9 @@ function itemsOf(value: PyValue): readonly PyValue[] | undefined {
 
 function readList(context: Context, doctype: string, items: readonly PyValue[], engine: Engine): Group {
   const present = items.filter((item) => item !== null);
-  if (present.some((item) => isLogic(item) && present.some((other) => itemsOf(other) !== undefined)))
+  const words = present.filter((item) => typeof item === 'string');
+  const begun = itemsOf(present[0] ?? null) !== undefined && words.length > 0;
+  if (begun || (words.some(isLogic) && present.some((item) => itemsOf(item) !== undefined)))
     return readNested(context, doctype, present);
   if (
     present.length > 0 &&

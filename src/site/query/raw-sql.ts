@@ -9,6 +9,7 @@ import { throwMessage } from '../messages.ts';
 import { toSql } from '../values.ts';
 import type { Table } from './database.ts';
 import { unreadable } from './readable.ts';
+import { forEngine } from './script-sql.ts';
 
 /** The shape of the result. */
 export interface SqlOptions {
@@ -22,7 +23,7 @@ export interface SqlOptions {
 export function runSql(context: Context, query: string, values: PyValue, options: SqlOptions): PyValue {
   checkReadOnly(context, query);
   const { text, parameters } = bindValues(context, query.trim(), values);
-  const statement = rewritten(text);
+  const statement = forEngine(rewritten(text), context.database.dialect);
   const problem = unreadable(statement, context.database.dialect);
   if (problem !== undefined) return throwMessage(context, problem, 'PermissionError', { title: 'Unsafe SQL query' });
   const table = context.database.askTable(statement, parameters);

@@ -4,6 +4,7 @@ import { truth } from '../../language/runtime/operators.ts';
 import { str } from '../../language/runtime/text.ts';
 import { PyList, type PyValue } from '../../language/runtime/values.ts';
 import type { Context } from '../context.ts';
+import { forEngine } from '../query/script-sql.ts';
 import { findScript, scriptMap } from './registry.ts';
 import { safeExec } from './safe-exec.ts';
 
@@ -19,5 +20,5 @@ export function permissionCondition(context: Context, doctype: string, user: str
   if (!context.is15) locals.push(['active_child_tables', new PyList([])]);
   const executed = safeExec(context, { text: script.text, name: script.name, locals });
   const conditions = executed.locals.get('conditions') ?? null;
-  return truth(context.run, conditions) ? str(context.run, conditions) : '';
+  return truth(context.run, conditions) ? forEngine(str(context.run, conditions), context.database.dialect) : '';
 }
