@@ -9,11 +9,19 @@ export class Ref {
   }
 }
 
+/** Names that are there from the start, their values made when one is first asked for. */
+export interface Supply {
+  readonly names: Iterable<string>;
+  value(name: string): PyValue | undefined;
+}
+
 /** A mapping from names to values, in order of first assignment. */
 export class Namespace {
   readonly refs = new Map<string, Ref>();
+  readonly #supply: Supply | undefined;
 
-  constructor(entries?: Iterable<readonly [string, PyValue]>) {
+  constructor(entries?: Iterable<readonly [string, PyValue]>, supply?: Supply) {
+    this.#supply = supply;
     if (entries !== undefined) for (const [name, value] of entries) this.refs.set(name, new Ref(value));
   }
 
@@ -21,14 +29,15 @@ export class Namespace {
   ref(name: string): Ref {
     let ref = this.refs.get(name);
     if (ref === undefined) {
-      ref = new Ref(undefined);
+      ref = new Ref(this.#supply?.value(name));
       this.refs.set(name, ref);
     }
     return ref;
   }
 
   get(name: string): PyValue | undefined {
-    return this.refs.get(name)?.value;
+    const ref = this.refs.get(name);
+    return ref === undefined && this.#supply !== undefined ? this.ref(name).value : ref?.value;
   }
 
   set(name: string, value: PyValue): void {
@@ -37,7 +46,7 @@ export class Namespace {
 
   /** Whether the name was there. */
   delete(name: string): boolean {
-    const ref = this.refs.get(name);
+    const ref = this.#supply === undefined ? this.refs.get(name) : this.ref(name);
     if (ref?.value === undefined) return false;
     ref.value = undefined;
     return true;
@@ -45,6 +54,7 @@ export class Namespace {
 
   /** Names that have a value. */
   *entries(): IterableIterator<[string, PyValue]> {
+    for (const name of this.#supply?.names ?? []) this.ref(name);
     for (const [name, ref] of this.refs) if (ref.value !== undefined) yield [name, ref.value];
   }
 }

@@ -96,7 +96,9 @@ const databaseEntries = under('frappe.db');
 const utilEntries = under('frappe.utils');
 const jsonEntries = under('json');
 const websiteEntries = under('frappe.website');
-const globalEntries: Entries = [...frappeGlobals, ...under(''), ['_dict', attributeDict]];
+const globalValues: ReadonlyMap<string, PyValue> = new Map([...frappeGlobals, ...under(''), ['_dict', attributeDict]]);
+
+const globalNames: readonly string[] = [...globalValues.keys(), 'frappe', 'json', 'args', 'dev_server'];
 
 const restricted: ReadonlySet<string> = new Set(['commit', 'rollback', 'add_index']);
 
@@ -108,12 +110,18 @@ export interface GlobalsOptions {
 
 /** Fresh globals for one run. */
 export function scriptGlobals(context: Context, options: GlobalsOptions): Namespace {
-  const globals = new Namespace(globalEntries);
-  globals.set('frappe', namespace(context, [...frappeEntries, ...frappeState(context, options)]));
-  globals.set('json', namespace(context, jsonEntries));
-  globals.set('args', context.formDict);
-  globals.set('dev_server', 0);
-  return globals;
+  // The arguments of the run, whatever a call that it makes is given meanwhile.
+  const form = context.formDict;
+  const own = new Map<string, () => PyValue>([
+    ['frappe', () => namespace(context, [...frappeEntries, ...frappeState(context, form, options)])],
+    ['json', () => namespace(context, jsonEntries)],
+    ['args', () => form],
+    ['dev_server', () => 0],
+  ]);
+  return new Namespace(undefined, {
+    names: globalNames,
+    value: (name) => own.get(name)?.() ?? globalValues.get(name),
+  });
 }
 
 function namespace(context: Context, entries: Entries): PyDict {
@@ -124,7 +132,7 @@ function namespace(context: Context, entries: Entries): PyDict {
 }
 
 /** What under `frappe` belongs to this request or this run. */
-function frappeState(context: Context, options: GlobalsOptions): Entries {
+function frappeState(context: Context, form: PyDict, options: GlobalsOptions): Entries {
   const { run } = context;
   const database = options.restrictCommit ? databaseEntries.filter(([name]) => !restricted.has(name)) : databaseEntries;
   return [
@@ -133,7 +141,7 @@ function frappeState(context: Context, options: GlobalsOptions): Entries {
     ['qb', builderValue((entries) => namespace(context, entries))],
     ['website', namespace(context, websiteEntries)],
     ['flags', attributes(run)],
-    ['form_dict', context.formDict],
+    ['form_dict', form],
     ['response', context.response],
     ['request', requestValue(context)],
     ['limits', limitsValue(context)],
