@@ -36,8 +36,10 @@ const rows = [
   makeDoc({ qty: 4, rate: new PyFloat(7.25) }),
 ];
 
+const limits = { ...defaultLimits, steps: 1e9, memory: 1e9 };
+
 function newRun(): Run {
-  return new Run({ limits: { ...defaultLimits, steps: 1e9, memory: 1e9 } });
+  return new Run({ limits });
 }
 
 function compiled(source: string, scope: 'shared' | 'separate'): Script {

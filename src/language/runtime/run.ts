@@ -91,7 +91,7 @@ export class Run {
   /** What modules keep for the length of a run, by their names. */
   readonly kept = new Map<string, object>();
   #nextCheck = STEPS_BETWEEN_CHECKS;
-  readonly #identities = new WeakMap<PyObject, number>();
+  #identities: WeakMap<PyObject, number> | undefined;
   #lastIdentity = FIRST_IDENTITY;
   readonly #onOutput: ((text: string) => void) | undefined;
   readonly #interrupt: (() => LimitKind | undefined) | undefined;
@@ -226,6 +226,8 @@ export class Run {
 
   /** What `id()` says of an object, and its default hash: the same all through the run. */
   identity(value: PyObject): number {
+    // Made when first asked for: weak maps are dear to make and to collect, and few runs want one.
+    this.#identities ??= new WeakMap();
     const known = this.#identities.get(value);
     if (known !== undefined) return known;
     this.#lastIdentity += 16;
