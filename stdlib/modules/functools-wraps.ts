@@ -47,7 +47,6 @@ function takeAttributes(run: Run, wrapper: PyValue, wrapped: PyValue, name: stri
 /** `functools.update_wrapper` */
 export const updateWrapper = pythonFunction('update_wrapper(wrapper, wrapped, assigned=..., updated=...)', {
   doc: 'Give a wrapper the names and the documentation of what it wraps, and return it.',
-  examples: ["f = functools.update_wrapper(lambda: 1, abs); f.__name__  #> 'abs'"],
   run(run, wrapper: PyValue, wrapped: PyValue, assigned: PyValue | undefined, updated: PyValue | undefined) {
     copyWrapped(run, wrapper, wrapped, assigned ?? assignments, updated ?? updates);
     return wrapper;
@@ -57,7 +56,6 @@ export const updateWrapper = pythonFunction('update_wrapper(wrapper, wrapped, as
 /** `functools.wraps` */
 export const wraps = pythonFunction('wraps(wrapped, assigned=..., updated=...)', {
   doc: 'Return a decorator for a wrapper, which makes it look like what it wraps.',
-  examples: ["functools.wraps(abs)(lambda: 1).__name__  #> 'abs'"],
   run: (_run, wrapped: PyValue, assigned: PyValue | undefined, updated: PyValue | undefined) =>
     pythonFunction('update_wrapper(wrapper)', {
       doc: 'Makes a wrapper look like what it wraps.',
