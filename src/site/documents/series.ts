@@ -74,6 +74,7 @@ function weekNumber(now: string): string {
 /** The next number of a prefix, padded; the counter is a row locked until the transaction ends. */
 export function nextNumber(context: Context, prefix: string, digits: number): string {
   const { database } = context;
+  database.lockRow('tabSeries', prefix);
   const current = database.scalar(
     `SELECT \`current\` FROM \`tabSeries\` WHERE \`name\` = ?${forUpdate(database.dialect)}`,
     [prefix],

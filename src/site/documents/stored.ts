@@ -97,6 +97,8 @@ export function findDocument(context: Context, doctype: string, name: PyValue, l
 
 /** The same with the row locked until the transaction ends. */
 export function lockDocument(context: Context, doctype: string, name: PyValue): Document | undefined {
+  const meta = getMeta(context, doctype);
+  if (!meta.isSingle && name !== null) context.database.lockRow(meta.table, toSql(context.run, name));
   return findDocument(context, doctype, name, forUpdate(context.database.dialect));
 }
 

@@ -132,6 +132,11 @@ export class Database {
     return this.write({ kind: 'update', table, values, where });
   }
 
+  /** Locks a row until the transaction ends, where reading cannot do it: by a write that changes nothing. */
+  lockRow(table: string, name: SqlValue): void {
+    if (this.dialect === 'postgres') this.update(table, { name }, [{ column: 'name', operator: '=', value: name }]);
+  }
+
   delete(table: string, where: readonly Condition[]): number {
     return this.write({ kind: 'delete', table, where });
   }

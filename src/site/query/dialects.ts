@@ -9,14 +9,18 @@ export function quoted(name: string): string {
 /** MariaDB text in the words of an engine, as far as quoting goes; texts in quotes are left alone. */
 export function inDialect(sql: string, dialect: Dialect): string {
   if (dialect !== 'postgres') return sql;
-  return sql.replaceAll(/'(?:[^'\\]|\\.|'')*'|`((?:[^`]|``)*)`/g, (whole: string, name: string | undefined) =>
-    name === undefined ? whole : `"${name.replaceAll('``', '`').replaceAll('"', '""')}"`,
+  return sql.replaceAll(
+    /'(?:[^'\\]|\\.|'')*'|\bifnull\s*\(|`((?:[^`]|``)*)`/gi,
+    (whole: string, name: string | undefined) => {
+      if (name !== undefined) return `"${name.replaceAll('``', '`').replaceAll('"', '""')}"`;
+      return whole.startsWith("'") ? whole : 'coalesce(';
+    },
   );
 }
 
-/** The words that lock the selected rows; SQLite locks the whole database anyway. */
+/** The words that lock the selected rows. SQLite locks the whole database anyway; PostgreSQL's read door lets no lock through. */
 export function forUpdate(dialect: Dialect): string {
-  return dialect === 'sqlite' ? '' : ' FOR UPDATE';
+  return dialect === 'mariadb' ? ' FOR UPDATE' : '';
 }
 
 /** `like` without regard to case. */
