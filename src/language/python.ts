@@ -1,4 +1,5 @@
 // The language's entry: text in, a script out that can be run any number of times.
+import { SOURCE_LIMITS } from '../../grammar/limits.ts';
 import { type Mode, parse } from '../../grammar/parse.ts';
 import type { Problem, PythonVersion } from '../../grammar/problem.ts';
 import type { Source } from '../../grammar/source.ts';
@@ -28,6 +29,8 @@ export interface CompileOptions {
   readonly mode?: Mode;
   /** Whether the script's locals are a mapping of their own (document events); default `shared`. */
   readonly scope?: 'shared' | 'separate';
+  /** Bytes of UTF-8 that the text may have; default 64 KiB. */
+  readonly sourceBytes?: number;
   /** Guards other than the policy's own, for tracing. */
   readonly guards?: Guards;
 }
@@ -80,7 +83,8 @@ interface Judged {
 
 /** Reads, judges and prepares a script. Bad text is in `problems`, never thrown. */
 export function compile(text: string | Uint8Array, options: CompileOptions = {}): Script {
-  const parsed = parse(text, { mode: options.mode ?? 'exec', python: options.python ?? '3.14' });
+  const limits = { ...SOURCE_LIMITS, bytes: options.sourceBytes ?? SOURCE_LIMITS.bytes };
+  const parsed = parse(text, { mode: options.mode ?? 'exec', python: options.python ?? '3.14', limits });
   const { source } = parsed;
   const judged = parsed.ok
     ? judgeTree(parsed, options)

@@ -66,7 +66,8 @@ class Survey {
 
   #namespace(namespace: Namespace): void {
     if (!this.#first(namespace)) return;
-    for (const [, value] of namespace.entries()) this.#value(value);
+    // Only what was made: to ask for the rest would make it, while memory is being counted.
+    for (const { value } of namespace.refs.values()) this.#value(value);
   }
 
   #slots(slots: readonly Slot[]): void {

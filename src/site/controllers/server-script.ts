@@ -1,5 +1,5 @@
 // Server Script documents: who may write them, the warning about what will not compile, their scheduled jobs.
-import { SOURCE_LIMITS, utf8Length } from '../../../grammar/limits.ts';
+import { utf8Length } from '../../../grammar/limits.ts';
 import { compile } from '../../language/python.ts';
 import { repr } from '../../language/runtime/text.ts';
 import { PyTuple } from '../../language/runtime/values.ts';
@@ -20,7 +20,7 @@ function checkRole(context: Context): void {
 
 /** A text that no run would read is not kept. */
 function checkLength(context: Context, doc: Document): void {
-  const { bytes: most } = SOURCE_LIMITS;
+  const { source: most } = context.site.limits;
   const size = utf8Length(doc.text('script'));
   if (size <= most) return;
   throwMessage(context, `The script is ${size} bytes long; at most ${most} are allowed.`, 'ValidationError', {
@@ -31,7 +31,11 @@ function checkLength(context: Context, doc: Document): void {
 /** What the restricted compiler refuses is a warning only. */
 function warn(context: Context, doc: Document): void {
   const text = doc.text('script');
-  const { errors, problems } = compile(text, { policy: context.site.profile, python: context.site.python });
+  const { errors, problems } = compile(text, {
+    policy: context.site.profile,
+    python: context.site.python,
+    sourceBytes: context.site.limits.source,
+  });
   if (problems.length === 0) return;
   const shown = errors.length > 0 ? repr(context.run, new PyTuple([...errors])) : (problems[0]?.message ?? '');
   queueMessage(context, shown, { title: 'Compilation warning' });

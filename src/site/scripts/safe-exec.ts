@@ -83,7 +83,13 @@ function compiled(context: Context, text: string, filename: string, scope: 'shar
   const known = site.compiled.get(key);
   if (known !== undefined) return known;
   if (text.length > run.limits.source) run.stop('source', run.limits.source, text.length);
-  const script = compile(text, { policy: site.profile, python: site.python, filename, scope });
+  const script = compile(text, {
+    policy: site.profile,
+    python: site.python,
+    filename,
+    scope,
+    sourceBytes: run.limits.source,
+  });
   if (site.compiled.size >= COMPILED) site.compiled.clear();
   site.compiled.set(key, script);
   return script;
