@@ -2,7 +2,7 @@
 import { availableParallelism } from 'node:os';
 import { ownSettings } from './configuration.ts';
 import type { Ending, Task } from './worker-messages.ts';
-import { type WorkerEvents, WorkerProcess } from './worker-process.ts';
+import { type Undone, type WorkerEvents, WorkerProcess } from './worker-process.ts';
 
 export interface PoolOptions {
   readonly sites: string;
@@ -18,7 +18,9 @@ export interface PoolOptions {
 /** Beyond the workers that stay, so that one site's slow work leaves room for the others. */
 const SPARE = 4;
 const IDLE_LIFE = 60_000;
-const MOST_UNDONE = 3;
+/** Work that kills its worker each time must not go on to kill all of them. What a worker had not begun was not its end:
+ * of such losses there may be as many as there are workers, since all of them can be frozen at once. */
+const MOST_UNTOUCHED = 1;
 
 /** Sites whose configuration says `untrusted` run without the engine's compiler, where most of its holes have been. */
 const UNTRUSTED_FLAGS = ['--jitless'];
@@ -74,16 +76,17 @@ export class Pool {
   /** The same, with the milliseconds that it took of a processor. */
   async measure(task: Task): Promise<{ readonly ending: Ending; readonly cpu: number }> {
     const untrusted = Boolean(ownSettings(this.#options.sites, task.site)['untrusted']);
-    for (let undone = 0; ; ) {
+    const undone: Record<Undone, number> = { untouched: 0, unbegun: 0 };
+    for (;;) {
       const worker = this.#take(task.site, untrusted) ?? (await this.#nextFree(untrusted));
       const done = worker.perform(task);
       this.#provide();
       const ended = await done;
       this.#released(worker);
       if (typeof ended === 'object') return ended;
-      // Work that kills its worker each time must not go on to kill all of them.
-      undone += ended === 'untouched' ? 2 : 1;
-      if (undone > MOST_UNDONE) return { ending: { kind: 'failure', failure: { kind: 'aborted' } }, cpu: 0 };
+      undone[ended] += 1;
+      if (undone.untouched > MOST_UNTOUCHED || undone.unbegun > 2 * this.capacity)
+        return { ending: { kind: 'failure', failure: { kind: 'aborted' } }, cpu: 0 };
     }
   }
 
