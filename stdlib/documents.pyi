@@ -61,6 +61,9 @@ class Document(object):
     def get_doc_before_save(self) -> Any:
         """Return the stored state during a save, None on insert."""
         ...
+    def get_formatted(self, fieldname, doc=None, currency=None, absolute_value=False, translated=False, format=None) -> Any:
+        """Return a value as people read it, by the type of its field."""
+        ...
     def get_password(self, fieldname="password", raise_exception=True) -> Any:
         """Return the stored secret of a Password field."""
         ...

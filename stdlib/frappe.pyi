@@ -241,6 +241,15 @@ def errprint(msg) -> Any:
     ...
 flags: Any
 form_dict: Any
+def format(value, df=None, doc=None, currency=None, translated=False, format=None) -> Any:
+    """Return a value as people read it, by the type of its field."""
+    ...
+def format_date(date, format="long") -> Any:
+    """Return a date written out in the user's language."""
+    ...
+def format_value(value, df=None, doc=None, currency=None, translated=False, format=None) -> Any:
+    """Return a value as people read it, by the type of its field."""
+    ...
 full_name: str
 def get_all(doctype, *args, **kwargs) -> Any:
     """Return the documents that match, whatever the user may read."""
@@ -298,6 +307,7 @@ def msgprint(msg, title=None, raise_exception=False, as_table=False, as_list=Fal
 def new_doc(doctype, *, parent_doc=None, parentfield=None, as_dict=False, **values) -> Any:
     """Return an unsaved document with its defaults and the given values."""
     ...
+number_format: Any
 qb: Any
 def rename_doc(doctype, old, new, force=False, merge=False, *, ignore_if_exists=False, show_alert=True, rebuild_search=True, ignore_permissions=False) -> Any:
     """Rename a document and return its new name."""

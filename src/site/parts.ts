@@ -1,5 +1,6 @@
 // Puts the site together: the scripts and rules that the layers below call without importing them.
 import './documents/action-methods.ts';
+import './documents/format-methods.ts';
 import './documents/meta-methods.ts';
 import './documents/number-methods.ts';
 import './documents/queue-methods.ts';

@@ -17,7 +17,7 @@ import { databaseNames } from './database-names.ts';
 import type { FrappeName } from './declared.ts';
 import { documentNames } from './document-names.ts';
 import { frappeExceptions } from './exceptions.ts';
-import { formatNames } from './format-names.ts';
+import { formatNames, numberFormatValue } from './format-names.ts';
 import { limitsValue } from './limits.ts';
 import { listNames } from './list-names.ts';
 import { messageNames } from './message-names.ts';
@@ -157,6 +157,7 @@ function frappeState(context: Context, form: PyDict, options: GlobalsOptions): E
     ['lang', context.language],
     ['date_format', context.setting('date_format', 'yyyy-mm-dd')],
     ['time_format', context.setting('time_format', 'HH:mm:ss')],
+    ['number_format', numberFormatValue(context.setting('number_format', '#,###.##'))],
     ['socketio_port', 9000],
   ];
 }
