@@ -2,6 +2,7 @@
 import { type PyException, type Raise, Stop } from '../language/runtime/errors.ts';
 import { asRaise } from '../language/runtime/frame.ts';
 import { str } from '../language/runtime/text.ts';
+import { formatException } from '../language/types/traceback.ts';
 import type { Context } from './context.ts';
 import { httpStatus } from './frappe/exceptions.ts';
 
@@ -69,7 +70,7 @@ function pythonFailure(context: Context, { exception }: Raise): Failure {
     status: httpStatus(type),
     type: type.name,
     message: str(context.run, exception),
-    traceback: tracebackText(context, exception),
+    traceback: formatException(context.run, exception),
     ...messageId(exception),
   };
 }
@@ -77,21 +78,4 @@ function pythonFailure(context: Context, { exception }: Raise): Failure {
 function messageId(exception: PyException): { readonly messageId?: string } {
   const id = exception.attributes?.get('__frappe_exc_id');
   return typeof id === 'string' ? { messageId: id } : {};
-}
-
-/** A traceback as Python prints it, without source lines. */
-export function tracebackText(context: Context, exception: PyException): string {
-  const lines = [...exception.traceback]
-    .reverse()
-    .map((entry) => `  File "${entry.filename}", line ${entry.line}, in ${entry.function}\n`);
-  const head = lines.length === 0 ? '' : 'Traceback (most recent call last):\n';
-  return `${head}${lines.join('')}${lastLine(context, exception)}\n`;
-}
-
-/** `frappe.exceptions.ValidationError: text`: the last line of a traceback. */
-export function lastLine(context: Context, exception: PyException): string {
-  const { type } = exception;
-  const name = type.module === 'builtins' ? type.name : `${type.module}.${type.name}`;
-  const message = str(context.run, exception);
-  return message === '' ? name : `${name}: ${message}`;
 }

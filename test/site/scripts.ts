@@ -2,9 +2,9 @@
 
 import { Raise } from '../../src/language/runtime/errors.ts';
 import { repr } from '../../src/language/runtime/text.ts';
+import { formatException } from '../../src/language/types/traceback.ts';
 import { insertDocument } from '../../src/site/documents/lifecycle.ts';
 import { documentFromDict } from '../../src/site/documents/make.ts';
-import { tracebackText } from '../../src/site/failures.ts';
 import { safeExec } from '../../src/site/scripts/safe-exec.ts';
 import { dict } from './python.ts';
 import { as, type World } from './site.ts';
@@ -38,7 +38,7 @@ export function run(world: World, text: string, user = 'Administrator'): string 
       return repr(context.run, globals.get('result') ?? null);
     } catch (thrown) {
       if (!(thrown instanceof Raise)) throw thrown;
-      throw new Error(tracebackText(context, thrown.exception));
+      throw new Error(formatException(context.run, thrown.exception));
     }
   });
 }

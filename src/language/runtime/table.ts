@@ -1,11 +1,9 @@
 // The hash table under dict and set: Python's equality and hash over an insertion-ordered Map.
-import { raise } from './errors.ts';
-import { isInt } from './numbers.ts';
 import { hash, same } from './operators.ts';
 import type { Run } from './run.ts';
 import type { SetOrder } from './set-order.ts';
 import type { PyType } from './type.ts';
-import { builtin, PyFloat, PyInstance, type PyInt, type PyObject, PyTuple, type PyValue, typeOf } from './values.ts';
+import { builtin, PyFloat, PyInstance, type PyInt, type PyObject, PyTuple, type PyValue } from './values.ts';
 
 /**
  * What stands for a key in the Map: equal keys have one DictKey. A str, an int and None stand for themselves; a bool
@@ -265,10 +263,4 @@ function nestedCode(run: Run, item: PyTuple): string {
   const code = tupleCode(run, item);
   run.depth -= 1;
   return code;
-}
-
-/** TypeError unless a value can be a key. */
-export function checkHashable(value: PyValue): void {
-  if (isInt(value) || typeof value === 'string') return;
-  if (!typeOf(value).slots.hash) raise('TypeError', `unhashable type: '${typeOf(value).name}'`);
 }

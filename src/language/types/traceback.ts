@@ -19,11 +19,6 @@ export function formatException(run: Run, exception: PyException, sourceLine: So
   return new Rendering(run, sourceLine).exception(exception);
 }
 
-/** The last lines of that text: type and message, and the notes. */
-export function formatExceptionOnly(run: Run, exception: PyException): string {
-  return [...headLines(run, exception), ...noteLines(exception)].map((line) => `${line}\n`).join('');
-}
-
 /** A class as tracebacks name it. */
 export function qualifiedTypeName(type: PyType): string {
   return type.module === 'builtins' || type.module === '__main__' ? type.qualname : `${type.module}.${type.qualname}`;

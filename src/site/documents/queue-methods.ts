@@ -3,11 +3,11 @@ import type { Keywords } from '../../language/runtime/call.ts';
 import { method } from '../../language/runtime/declare.ts';
 import { PyException } from '../../language/runtime/errors.ts';
 import type { PyValue } from '../../language/runtime/values.ts';
+import { formatException } from '../../language/types/traceback.ts';
 import { cint, cstr } from '../casts.ts';
 import { contextOf } from '../context.ts';
 import { attributes } from '../dictionary.ts';
 import { logError } from '../error-log.ts';
-import { tracebackText } from '../failures.ts';
 import { dumpFrappeJson } from '../frappe/json-text.ts';
 import { definePython } from '../python-methods.ts';
 import { type Document, defineProperty, documentType } from './document.ts';
@@ -68,7 +68,7 @@ definePython(documentType, [
     run(run, self: Document, title: PyValue, message: PyValue) {
       const context = contextOf(run);
       const { handled } = run;
-      const traceback = handled instanceof PyException ? tracebackText(context, handled) : '';
+      const traceback = handled instanceof PyException ? formatException(context.run, handled) : '';
       return logError(context, {
         title: cstr(run, title) || 'Error',
         text: message === null ? traceback : cstr(run, message),

@@ -3,10 +3,10 @@ import { PyException, raise } from '../../language/runtime/errors.ts';
 import { truth } from '../../language/runtime/operators.ts';
 import { str } from '../../language/runtime/text.ts';
 import type { PyValue } from '../../language/runtime/values.ts';
+import { formatException } from '../../language/types/traceback.ts';
 import { cstr } from '../casts.ts';
 import type { Context } from '../context.ts';
 import { logError } from '../error-log.ts';
-import { tracebackText } from '../failures.ts';
 import { bold, type MessageOptions, queueMessage, raiseWithMessage } from '../messages.ts';
 import { declare } from './declared.ts';
 import { frappeException } from './exceptions.ts';
@@ -115,7 +115,7 @@ export const messageNames = [
       run(context, title: PyValue, message: PyValue, doctype: PyValue, name: PyValue) {
         if (title === null && message !== null) raise('TypeError', "argument of type 'NoneType' is not iterable");
         const handled = context.run.handled;
-        const traceback = handled instanceof PyException ? tracebackText(context, handled) : '';
+        const traceback = handled instanceof PyException ? formatException(context.run, handled) : '';
         return logError(context, {
           title: cstr(context.run, title) || 'Error',
           text: message === null ? traceback : cstr(context.run, message),

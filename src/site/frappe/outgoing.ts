@@ -3,12 +3,12 @@ import { PyDict } from '../../language/runtime/containers.ts';
 import { Raise } from '../../language/runtime/errors.ts';
 import { truth } from '../../language/runtime/operators.ts';
 import { PyList, PyTuple, type PyValue } from '../../language/runtime/values.ts';
+import { formatException } from '../../language/types/traceback.ts';
 import { base64FromText } from '../base64.ts';
 import { cstr } from '../casts.ts';
 import type { Context } from '../context.ts';
 import { attributes, textEntries } from '../dictionary.ts';
 import { logError } from '../error-log.ts';
-import { tracebackText } from '../failures.ts';
 import { OutgoingError, type OutgoingResponse } from '../host.ts';
 import { parseJson } from '../json.ts';
 import { raiseFrappe } from './exceptions.ts';
@@ -35,7 +35,7 @@ export function outgoing(context: Context, request: ScriptRequest): PyValue {
     if (thrown instanceof Raise)
       logError(context, {
         title: 'Error',
-        text: tracebackText(context, thrown.exception),
+        text: formatException(context.run, thrown.exception),
         given: true,
         doctype: '',
         name: '',

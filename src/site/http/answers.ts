@@ -1,7 +1,5 @@
 // The answer of a request: status, headers, body, by response type (http-api.md §5).
 import { raiseWith } from '../../language/runtime/errors.ts';
-import { truth } from '../../language/runtime/operators.ts';
-import { PyList, type PyValue } from '../../language/runtime/values.ts';
 import { PyBytes } from '../../language/types/bytes.ts';
 import { base64FromBytes, base64FromText } from '../base64.ts';
 import { cint, cstr } from '../casts.ts';
@@ -125,9 +123,4 @@ function wantsJson({ request }: Context): boolean {
   const accept = request?.headers.get('accept') ?? '';
   if (request?.path.startsWith('/api/') && !accept.startsWith('text')) return true;
   return accept.includes('application/json') || request?.headers.get('x-requested-with') === 'XMLHttpRequest';
-}
-
-/** Whether a value counts as something in a response. */
-export function isPresent(context: Context, value: PyValue): boolean {
-  return value instanceof PyList ? value.items.length > 0 : truth(context.run, value);
 }

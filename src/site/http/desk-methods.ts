@@ -4,13 +4,13 @@ import { call } from '../../language/runtime/call.ts';
 import { PyDict } from '../../language/runtime/containers.ts';
 import { Raise, raise } from '../../language/runtime/errors.ts';
 import { PyList, type PyValue } from '../../language/runtime/values.ts';
+import { formatException } from '../../language/types/traceback.ts';
 import { cint, cstr } from '../casts.ts';
 import type { Context } from '../context.ts';
 import { attributes, item } from '../dictionary.ts';
 import { Document } from '../documents/document.ts';
 import { getMeta } from '../documents/meta-loader.ts';
 import { insertRow } from '../documents/rows.ts';
-import { tracebackText } from '../failures.ts';
 import { raiseFrappe } from '../frappe/exceptions.ts';
 import { dumpFrappeJson } from '../frappe/json-text.ts';
 import { scriptGlobals } from '../frappe/namespace.ts';
@@ -41,7 +41,7 @@ function executeCode(context: Context, form: PyDict): PyValue {
   } catch (thrown) {
     if (!(thrown instanceof Raise)) throw thrown;
     put('commit', 0);
-    put('output', tracebackText(context, thrown.exception));
+    put('output', formatException(context.run, thrown.exception));
   }
   const committed = Number(cint(item(doc, 'commit'))) !== 0;
   if (committed) context.commit();

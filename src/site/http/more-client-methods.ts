@@ -3,6 +3,7 @@ import { PyDict } from '../../language/runtime/containers.ts';
 import { Raise } from '../../language/runtime/errors.ts';
 import { truth } from '../../language/runtime/operators.ts';
 import { PyList, type PyValue } from '../../language/runtime/values.ts';
+import { formatException } from '../../language/types/traceback.ts';
 import { bytesFromBase64, bytesFromText } from '../base64.ts';
 import { cstr } from '../casts.ts';
 import type { Context } from '../context.ts';
@@ -10,7 +11,6 @@ import { attributes, item, mergeInto } from '../dictionary.ts';
 import { saveDocument } from '../documents/lifecycle.ts';
 import { getDocument, updateDocument } from '../documents/make.ts';
 import { readSecret } from '../documents/secrets.ts';
-import { tracebackText } from '../failures.ts';
 import { raiseFrappe } from '../frappe/exceptions.ts';
 import { bold, queueMessage, throwMessage } from '../messages.ts';
 import { checkPermission, hasPermission } from '../permissions/check.ts';
@@ -49,7 +49,7 @@ function updateOne(context: Context, values: PyDict): string | undefined {
     return undefined;
   } catch (thrown) {
     if (!(thrown instanceof Raise)) throw thrown;
-    return tracebackText(context, thrown.exception);
+    return formatException(context.run, thrown.exception);
   }
 }
 

@@ -21,11 +21,6 @@ const guarded: ReadonlySet<string> = new Set([
   'Scheduled Job Type',
 ]);
 
-/** Whether a DocType is one of those. */
-export function isGuarded(doctype: string): boolean {
-  return guarded.has(doctype);
-}
-
 /** Refuses a direct write, a bypassed deletion or the reading of a secret by a script whose user may not write the DocType. */
 export function checkGuarded(context: Context, doctype: string): void {
   if (context.switches.scriptDepth === 0 || !guarded.has(doctype)) return;

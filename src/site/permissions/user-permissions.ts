@@ -3,7 +3,7 @@ import type { Context } from '../context.ts';
 import type { Document } from '../documents/document.ts';
 import type { Field } from '../documents/field.ts';
 import type { Meta } from '../documents/meta.ts';
-import { bold, queueMessage } from '../messages.ts';
+import { queueMessage } from '../messages.ts';
 import { systemSwitch } from '../settings.ts';
 
 /** One permitted record. */
@@ -101,9 +101,4 @@ function refusal(doc: Document, field: Field, value: string, parent: Meta): stri
   const place = doc.meta.isTable ? `row ${doc.text('idx')}, field ${field.label}` : `field ${field.label}`;
   const shown = value === '' ? "'empty'" : `'${value}'`;
   return `You are not allowed to access this ${parent.name} record because it is linked to ${field.options} ${shown} in ${place}`;
-}
-
-/** The message that a refused document queues for the session user. */
-export function noAccess(user: string, rest: string): string {
-  return `User ${bold(user)} ${rest}`;
 }

@@ -1,13 +1,13 @@
 // Scheduler Event scripts: which are due, and running one (server-script.md §4).
 import { Raise } from '../../language/runtime/errors.ts';
 import type { PyValue } from '../../language/runtime/values.ts';
+import { formatException } from '../../language/types/traceback.ts';
 import { cstr } from '../casts.ts';
 import type { Context } from '../context.ts';
 import { Document } from '../documents/document.ts';
 import { getMeta } from '../documents/meta-loader.ts';
 import { randomName } from '../documents/names.ts';
 import { insertRow } from '../documents/rows.ts';
-import { tracebackText } from '../failures.ts';
 import { raiseFrappe } from '../frappe/exceptions.ts';
 import type { Job } from '../host.ts';
 import { throwMessage } from '../messages.ts';
@@ -110,7 +110,7 @@ export function runScheduled(context: Context, jobName: string): string {
   } catch (thrown) {
     if (!(thrown instanceof Raise)) throw thrown;
     context.rollback();
-    finishLog(context, log, 'Failed', tracebackText(context, thrown.exception));
+    finishLog(context, log, 'Failed', formatException(context.run, thrown.exception));
     return 'Failed';
   }
 }

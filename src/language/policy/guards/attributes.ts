@@ -44,29 +44,14 @@ export interface AttributeGuard {
 /** RestrictedPython's safer_getattr: a missing attribute is None. */
 export const saferGetattr: AttributeGuard = { reader: saferReader(readOrNone), isPlainName };
 
-/** RestrictedPython's safer_getattr_raise: a missing attribute is an AttributeError. */
-export const saferGetattrRaise: AttributeGuard = { reader: saferReader(getAttribute), isPlainName };
-
 /** Frappe's `_getattr_` for scripts: a missing attribute is None. */
 export const frappeGetattr: AttributeGuard = { reader: frappeReader(readOrNone), isPlainName: isFrappePlainName };
-
-/** Frappe's `_getattr_` for single expressions: a missing attribute is an AttributeError. */
-export const frappeGetattrRaise: AttributeGuard = {
-  reader: frappeReader(getAttribute),
-  isPlainName: isFrappePlainName,
-};
 
 /** The plain getattr that RestrictionCapableEval gives its expressions. */
 export const plainGetattr: AttributeGuard = {
   reader: (name) => (run, value) => getAttribute(run, value, name),
   isPlainName: () => true,
 };
-
-/** Reads an attribute whose name a native got as a value, as the guard would have read it in the script. */
-export function guardedGetattr(guard: AttributeGuard, run: Run, value: PyValue, name: PyValue): PyValue {
-  if (typeof name !== 'string') return raise('TypeError', 'type(name) must be str');
-  return guard.reader(name)(run, value);
-}
 
 function isPlainName(name: string): boolean {
   return !name.startsWith('_') && !formatMethods.has(name) && !inspectionAttributes.has(name);

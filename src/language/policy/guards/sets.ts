@@ -5,7 +5,7 @@ import { getItem } from '../../runtime/items.ts';
 import { iterate } from '../../runtime/iteration.ts';
 import { inplace } from '../../runtime/operators.ts';
 import { makeClass } from '../../types/classes.ts';
-import { type AttributeGuard, frappeGetattr, frappeGetattrRaise, plainGetattr, saferGetattr } from './attributes.ts';
+import { type AttributeGuard, frappeGetattr, plainGetattr, saferGetattr } from './attributes.ts';
 import { frappeInplacevar } from './inplace.ts';
 import { frappeGetitem } from './items.ts';
 import { FrappePrintCollector, PrintCollector } from './print.ts';
@@ -65,9 +65,6 @@ export const frappe15Guards: Guards = {
 
 /** The guards of Frappe 16. */
 export const frappe16Guards: Guards = { ...frappe15Guards, inplace: frappeInplacevar };
-
-/** The guards of Frappe's single expressions. */
-export const frappeExpressionGuards: Guards = { ...frappe16Guards, ...reading(frappeGetattrRaise) };
 
 /** What RestrictionCapableEval gives its expressions. */
 export const capableEvalGuards: Guards = { ...none, ...reading(plainGetattr), getItem, iterate };

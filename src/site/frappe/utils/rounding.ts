@@ -4,7 +4,7 @@ import { Raise, raise } from '../../../language/runtime/errors.ts';
 import { float, int } from '../../../language/runtime/numbers.ts';
 import { asNumber, binary } from '../../../language/runtime/operators.ts';
 import type { Run } from '../../../language/runtime/run.ts';
-import { builtin, PyFloat, type PyInt, type PyValue, typeOf } from '../../../language/runtime/values.ts';
+import { builtin, type PyInt, type PyValue, typeOf } from '../../../language/runtime/values.ts';
 import { floatToInt } from '../../../language/types/number-operands.ts';
 import { roundHalfEven, roundToPlaces } from '../../../language/types/rounding.ts';
 import type { Context } from '../../context.ts';
@@ -127,9 +127,4 @@ export function toInt(run: Run, value: PyValue): PyInt {
 export function wholeNear(context: Context, value: PyValue, choose: (value: number) => number): PyValue {
   const number = toNumber(context, value);
   return Number.isFinite(number) ? floatToInt(choose(number)) : 0;
-}
-
-/** Whether a value is a float. */
-export function isFloat(value: PyValue): value is PyFloat {
-  return value instanceof PyFloat;
 }

@@ -1,5 +1,4 @@
 // What a query is made of: terms, tables, joins and the query itself, as the builder holds them.
-import { raise } from '../../../language/runtime/errors.ts';
 import type { Run } from '../../../language/runtime/run.ts';
 import type { PyType } from '../../../language/runtime/type.ts';
 import type { PyValue } from '../../../language/runtime/values.ts';
@@ -272,9 +271,4 @@ export function tablesIn(run: Run, part: Part): Source[] {
     waiting.push(...list(node));
   }
   return found;
-}
-
-/** Narrows a value to a table or query of the builder. */
-export function asSource(value: PyValue): Source {
-  return isSource(value) ? value : raise('TypeError', 'a table or a query is needed here');
 }
