@@ -34,8 +34,6 @@ export interface Limits {
   readonly rowsPerQuery: number;
   /** Rows of all queries of scripts. */
   readonly rows: number;
-  /** Milliseconds of one query. */
-  readonly queryTime: number;
   /** Documents inserted, saved, changed directly or deleted. */
   readonly writes: number;
   /** Events that trigger events. */
@@ -97,7 +95,6 @@ const TABLE: { readonly [K in keyof Limits]: Row } = {
   queries: [200, 1000, 5000],
   rowsPerQuery: [10_000, 50_000, 200_000],
   rows: [50_000, 500_000, 2_000_000],
-  queryTime: [5000, 30_000, 120_000],
   writes: [500, 5000, 20_000],
   eventDepth: [8, 8, 16],
   requests: [20, 100, 500],
