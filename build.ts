@@ -16,6 +16,7 @@ const PROGRAMS = {
   worker: 'src/host/worker-entry.ts',
   index: 'src/index.ts',
   python: 'src/python.ts',
+  modules: 'src/modules.ts',
   'site-bench-thread': 'conformance/environments/site-bench-thread.ts',
 };
 

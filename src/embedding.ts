@@ -9,7 +9,7 @@ import type { Run } from './language/runtime/run.ts';
 import { HashTable } from './language/runtime/table.ts';
 import { repr } from './language/runtime/text.ts';
 import { defineType, type PyType } from './language/runtime/type.ts';
-import { builtin, PyFloat, PyList, type PyObject, PyTuple, type PyValue } from './language/runtime/values.ts';
+import { builtin, PyFloat, PyList, PyModule, type PyObject, PyTuple, type PyValue } from './language/runtime/values.ts';
 import { PyBytes } from './language/types/bytes.ts';
 
 /** What an embedder's function receives: the positional arguments, then one record of the keyword arguments if any were given. */
@@ -162,7 +162,7 @@ function callHost(
   );
 }
 
-/** An embedder's value as a Python value. Integral numbers are ints, others floats; a Map or plain object is a dict. */
+/** An embedder's value as a Python value; a module of `ristretto/modules` is one already. Integral numbers are ints, others floats; a Map or plain object is a dict. */
 export function toPython(run: Run, value: unknown): PyValue {
   if (value === null || value === undefined) return null;
   if (typeof value === 'boolean' || typeof value === 'string') return value;
@@ -171,6 +171,7 @@ export function toPython(run: Run, value: unknown): PyValue {
   if (typeof value === 'function')
     return new PyHostFunction(value.name === '' ? 'function' : value.name, value as HostFunction);
   if (value instanceof HostObject) return new PyHost(value);
+  if (value instanceof PyModule) return value;
   if (value instanceof Uint8Array) return new PyBytes(value.slice());
   return collectionToPython(run, value);
 }

@@ -9,12 +9,12 @@ import { type OutcomeReport, reportOutcome } from './language/report.ts';
 import type { LimitKind } from './language/runtime/errors.ts';
 import { defaultLimits, type Limits } from './language/runtime/limits.ts';
 import { Namespace } from './language/runtime/namespace.ts';
-import { Run } from './language/runtime/run.ts';
+import { Run, type SystemClock } from './language/runtime/run.ts';
 import { repr } from './language/runtime/text.ts';
 import type { PyValue } from './language/runtime/values.ts';
 
 export { type HostBehaviour, type HostFunction, HostObject, hostObject, PythonError } from './embedding.ts';
-export type { Limits, OutcomeReport, PolicyName, PythonVersion };
+export type { Limits, OutcomeReport, PolicyName, PythonVersion, SystemClock };
 
 /** How a script is read and judged. */
 export interface CompileOptions {
@@ -53,6 +53,10 @@ export interface RunOptions {
   readonly onPrint?: (text: string) => void;
   /** Asked now and then; a kind of limit ends the run. */
   readonly interrupt?: () => LimitKind | undefined;
+  /** What `datetime` asks for the present moment; without it asking is a RuntimeError. */
+  readonly clock?: SystemClock;
+  /** Gives numbers from 0 up to, not including, 1 to `random`; without it asking is a RuntimeError. */
+  readonly random?: () => number;
 }
 
 /** What came of a run. */
@@ -106,7 +110,7 @@ function place(script: Script, { phase, type, message, span, line }: Problem): P
 function runScript(
   script: Script,
   options: CompileOptions,
-  { globals = {}, locals = {}, limits, onPrint, interrupt }: RunOptions,
+  { globals = {}, locals = {}, limits, onPrint, interrupt, clock, random }: RunOptions,
 ): RunReport {
   if (script.problems.length > 0) throw new Error(`the script has problems: ${script.errors.join('; ')}`);
   const pieces: string[] = [];
@@ -117,6 +121,8 @@ function runScript(
       onPrint?.(text);
     },
     ...(interrupt && { interrupt }),
+    ...(clock && { clock }),
+    ...(random && { random }),
   });
   const frappe = options.policy !== 'restrictedpython';
   const space = namespaceOf(run, globals);

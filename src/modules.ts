@@ -1,0 +1,22 @@
+// Modules of Python's for embedders (`ristretto/modules`): hand those that a script may use to `globals`.
+import { datetimeModule } from '../stdlib/modules/datetime.ts';
+import { functoolsModule } from '../stdlib/modules/functools.ts';
+import { itertoolsModule } from '../stdlib/modules/itertools.ts';
+import { jsonModule } from '../stdlib/modules/json.ts';
+import { mathModule } from '../stdlib/modules/math.ts';
+import { randomModule } from '../stdlib/modules/random.ts';
+import { stringModule } from '../stdlib/modules/string.ts';
+
+/**
+ * The modules there are: `script.run({ globals: { json: modules.json } })`. Under Frappe's policies a script may hold a
+ * module and read nothing of it, as in Frappe. `datetime` and `random` ask the run's `clock` and `random`.
+ */
+export const modules = {
+  datetime: datetimeModule,
+  functools: functoolsModule,
+  itertools: itertoolsModule,
+  json: jsonModule,
+  math: mathModule,
+  random: randomModule,
+  string: stringModule,
+} as const;
