@@ -28,6 +28,7 @@ export function waiting(folder: string): readonly PostedMail[] {
 
 /** Delivers what waits, one after the other; ends at the first mail that cannot be delivered, which stays. */
 export async function flush(folder: string, deliver: Delivery): Promise<void> {
+  giveBack(folder);
   for (const name of names(folder)) {
     const file = join(folder, 'outbox', name);
     const taken = `${file}.${process.pid}`;
@@ -42,17 +43,39 @@ export async function flush(folder: string, deliver: Delivery): Promise<void> {
   }
 }
 
-function names(folder: string): readonly string[] {
+/** What a process had taken that is gone waits again: a mail may come twice, but none is lost. */
+function giveBack(folder: string): void {
+  for (const name of entries(folder)) {
+    const [, file, holder] = /^(.*\.json)\.(\d+)$/.exec(name) ?? [];
+    if (file !== undefined && !isAlive(Number(holder)))
+      took(join(folder, 'outbox', name), join(folder, 'outbox', file));
+  }
+}
+
+function isAlive(id: number): boolean {
   try {
-    return readdirSync(join(folder, 'outbox'))
-      .filter((name) => name.endsWith('.json'))
-      .sort();
+    process.kill(id, 0);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+function names(folder: string): readonly string[] {
+  return entries(folder)
+    .filter((name) => name.endsWith('.json'))
+    .sort();
+}
+
+function entries(folder: string): readonly string[] {
+  try {
+    return readdirSync(join(folder, 'outbox'));
   } catch {
     return [];
   }
 }
 
-/** Whoever renames a mail's file first delivers it. */
+/** Whoever renames a mail's file first has it. */
 function took(file: string, taken: string): boolean {
   try {
     renameSync(file, taken);

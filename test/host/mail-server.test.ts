@@ -1,6 +1,7 @@
 // Mails on their way from a site's outbox to a real mail server.
+import { spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, renameSync, rmSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -77,6 +78,18 @@ test('what the server does not take stays in the outbox, in its order, and leave
   refused = undefined;
   await flush(folder, deliver);
   expect(received.map(({ text }) => /^Subject: (.*)$/m.exec(text)?.[1]?.trim())).toEqual(['first', 'second']);
+});
+
+test('a mail that a process took and died with is delivered by the next one', async () => {
+  post(folder, mail);
+  const outbox = join(folder, 'outbox');
+  const [name = ''] = readdirSync(outbox);
+  const { pid, status } = spawnSync(process.execPath, ['-e', '']);
+  expect(status).toBe(0);
+  renameSync(join(outbox, name), join(outbox, `${name}.${pid}`));
+  await flush(folder, deliver);
+  expect(received).toHaveLength(1);
+  expect(readdirSync(outbox)).toEqual([]);
 });
 
 test('a text that a script wrote is never taken for a file or an address', async () => {
