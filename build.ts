@@ -15,10 +15,14 @@ const PROGRAMS = {
   start: 'src/cli/start.ts',
   worker: 'src/host/worker-entry.ts',
   index: 'src/index.ts',
-  python: 'src/python.ts',
-  modules: 'src/modules.ts',
   'site-bench-thread': 'conformance/environments/site-bench-thread.ts',
 };
+
+/**
+ * What embedders load together. Built apart from the programs: files that only some entries of a build share come into
+ * chunks of their own, which are not loaded in the order of the sources, and types have to be loaded after their bases.
+ */
+const LANGUAGE = { python: 'src/python.ts', modules: 'src/modules.ts' };
 
 /** What runs in isolates: the site, and the smallest site for tests of the host. */
 const GUESTS = { guest: './src/site/app.ts', hello: './test/door/hello-site.ts' };
@@ -35,8 +39,8 @@ const common = {
   write: false,
 } satisfies BuildOptions;
 
-async function programs(): Promise<readonly OutputFile[]> {
-  const entryPoints = Object.fromEntries(Object.entries(PROGRAMS).filter(([, file]) => existsSync(join(root, file))));
+async function programs(files: Readonly<Record<string, string>>): Promise<readonly OutputFile[]> {
+  const entryPoints = Object.fromEntries(Object.entries(files).filter(([, file]) => existsSync(join(root, file))));
   // Packages in the old module form ask for Node's modules with require.
   const js = "import { createRequire } from 'node:module';\nconst require = createRequire(import.meta.url);";
   const result = await build({
@@ -109,7 +113,11 @@ async function attempt(making: Promise<readonly OutputFile[]>): Promise<readonly
 }
 
 const guests = Object.entries(GUESTS).filter(([, site]) => existsSync(join(root, site)));
-const made = (await Promise.all([programs(), ...guests.map(([name, site]) => guest(name, site))].map(attempt))).flat();
+const made = (
+  await Promise.all(
+    [programs(PROGRAMS), programs(LANGUAGE), ...guests.map(([name, site]) => guest(name, site))].map(attempt),
+  )
+).flat();
 // What was compiled and prepared from the old files is of no use any more.
 if (made.map(place).includes(true)) rmSync(join(dist, '.cache'), { recursive: true, force: true });
 if (process.exitCode !== 1) removeOld(new Set(made.map((file) => file.path)));
