@@ -1,4 +1,5 @@
 // Modules of Python's for embedders (`ristretto/modules`): hand those that a script may use to `globals`.
+import { collectionsModule } from '../stdlib/modules/collections.ts';
 import { datetimeModule } from '../stdlib/modules/datetime.ts';
 import { functoolsModule } from '../stdlib/modules/functools.ts';
 import { itertoolsModule } from '../stdlib/modules/itertools.ts';
@@ -12,6 +13,7 @@ import { stringModule } from '../stdlib/modules/string.ts';
  * module and read nothing of it, as in Frappe. `datetime` and `random` ask the run's `clock` and `random`.
  */
 export const modules = {
+  collections: collectionsModule,
   datetime: datetimeModule,
   functools: functoolsModule,
   itertools: itertoolsModule,

@@ -12,7 +12,7 @@ import type { Holder } from '../../src/language/runtime/survey.ts';
 import { HashTable } from '../../src/language/runtime/table.ts';
 import { defineType, type PyType } from '../../src/language/runtime/type.ts';
 import { builtin, PyInstance, PyTuple, type PyValue, typeOf } from '../../src/language/runtime/values.ts';
-import { namedTupleType } from './collections-namedtuple.ts';
+import { namedTupleType } from './collections/namedtuple.ts';
 import { copyWrapped } from './functools-wraps.ts';
 
 /** Parts positional arguments from keyword arguments in a key. */

@@ -1,11 +1,14 @@
 # Records what CPython 3.11 answers for the programs of cases/modules: python3.11 test/language/record_modules.py [MODULE...]
-# A case is one line: statements parted by ` ;; `, of which the last is an expression; `¶` begins a line of a statement.
+# After those come random programs of module_programs.py. A case is one line: statements parted by ` ;; `, of which the last is an expression; `¶` begins a line of a statement.
 import importlib
 import json
 import os
+import random
 import re
 import sys
 import warnings
+
+from module_programs import PROGRAMS
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 CASES = os.path.join(HERE, 'cases', 'modules')
@@ -31,6 +34,8 @@ def record(name):
         importlib.import_module('decimal').setcontext(importlib.import_module('decimal').Context())
     with open(os.path.join(CASES, f'{name}.txt'), encoding='utf-8') as file:
         lines = [line for line in file.read().split('\n') if line and not line.startswith('# ')]
+    if name in PROGRAMS:
+        lines += PROGRAMS[name](random.Random(311))
     with open(os.path.join(RECORDINGS, f'{name}.jsonl'), 'w', encoding='utf-8') as file:
         for line in lines:
             file.write(json.dumps([line, outcome(line)], ensure_ascii=False) + '\n')

@@ -65,6 +65,23 @@ export function pythonFunction(signature: string, declared: Declared): NativeFun
   return new NativeFunction(name, undefined, signature, declared.doc, invoke, 'python', declared.examples);
 }
 
+/** A method of a native type that is written in Python upstream: `pythonMethod('total(self)', { doc, run })`. */
+export function pythonMethod(signature: string, declared: Declared): Declaration {
+  return { signature, ...declared, make: (owner) => pythonNative(owner, signature, declared) };
+}
+
+/** What `pythonMethod` puts on a type: its errors show the name of the type too. */
+export function pythonNative(owner: PyType, signature: string, declared: Declared): NativeFunction {
+  const name = signature.slice(0, signature.indexOf('('));
+  const invoke = pythonCall(`${owner.qualname}.${signature}`, declared.run);
+  return new NativeFunction(name, owner, signature, declared.doc, invoke, 'python', declared.examples);
+}
+
+/** A call that binds as a function written in Python does; its errors show the dotted name: `Counter.__init__(…)`. */
+export function pythonCall(signature: string, body: NativeBody): NativeCall {
+  return lazily({ signature, doc: '', run: body }, (parsed) => pythonConvention(parsed, body, parsed.dotted));
+}
+
 /** Makes a native's call at the first call: signatures are not read while loading, which stays fast. */
 export function lazily(declaration: Declaration, make: (signature: Signature) => NativeCall): NativeCall {
   let made: NativeCall | undefined;
@@ -75,13 +92,13 @@ export function lazily(declaration: Declaration, make: (signature: Signature) =>
 }
 
 /** Binds as a function written in Python does. A default of `...` reaches the body as `undefined`. */
-function pythonConvention(signature: Signature, declared: NativeBody): NativeCall {
+function pythonConvention(signature: Signature, declared: NativeBody, shown = signature.name): NativeCall {
   const { parameters } = signature;
   const body = declared as BoundBody;
   const plain = parameters.filter((parameter) => parameter.kind !== 'varargs' && parameter.kind !== 'varkeywords');
   const positional = plain.filter((parameter) => parameter.kind !== 'keyword');
   const shape: Parameters = {
-    name: signature.name,
+    name: shown,
     names: plain.map((parameter) => parameter.name),
     positionalOnly: plain.filter((parameter) => parameter.kind === 'positional').length,
     positional: positional.length,

@@ -1,6 +1,6 @@
 // What stands on a native type besides methods: computed attributes, class methods and static methods.
 import { classConventions, conventions } from './conventions.ts';
-import { type Declaration, type Declared, lazily } from './declare.ts';
+import { type Declaration, type Declared, lazily, pythonNative } from './declare.ts';
 import { raise } from './errors.ts';
 import { BoundMethod, NativeFunction } from './functions.ts';
 import type { Run } from './run.ts';
@@ -95,6 +95,12 @@ export function classMethod(signature: string, declared: Declared): Declaration 
       return new NativeClassMethod(owner, new NativeFunction(name, owner, signature, doc, invoke, 'c', examples));
     },
   };
+}
+
+/** A class method that is written in Python upstream; its first parameter is the class. */
+export function pythonClassMethod(signature: string, declared: Declared): Declaration {
+  const make = (owner: PyType) => new NativeClassMethod(owner, pythonNative(owner, signature, declared));
+  return { signature, ...declared, make };
 }
 
 /** A static method: a plain built-in function that is found on the type. */

@@ -17,12 +17,11 @@ import { addAll, removeAll, setOf, toggleAll } from './set-algebra.ts';
 export class PyDictView {
   readonly dict: PyDict;
   readonly part: EntryPart;
-  constructor(dict: PyDict, part: EntryPart) {
+  readonly type: PyType;
+  constructor(dict: PyDict, part: EntryPart, type: PyType = dictViewTypes[part]) {
     this.dict = dict;
     this.part = part;
-  }
-  get type(): PyType {
-    return types[this.part];
+    this.type = type;
   }
 }
 
@@ -106,7 +105,8 @@ const setLikeSlots: Slots = {
   binary: { '|': onCopy(addAll), '&': intersectionOf, '-': onCopy(removeAll), '^': onCopy(toggleAll) },
 };
 
-const types: Readonly<Record<EntryPart, PyType>> = {
+/** dict_keys, dict_values and dict_items. */
+export const dictViewTypes: Readonly<Record<EntryPart, PyType>> = {
   key: viewType('dict_keys', setLikeSlots),
   value: viewType('dict_values', viewSlots),
   item: viewType('dict_items', setLikeSlots),
@@ -135,8 +135,8 @@ const isDisjoint = method('isdisjoint(other, /)', {
   },
 });
 
-define(types.key, [isDisjoint]);
-define(types.item, [isDisjoint]);
+define(dictViewTypes.key, [isDisjoint]);
+define(dictViewTypes.item, [isDisjoint]);
 
 define(builtin.dict, [
   method('keys()', {

@@ -19,7 +19,7 @@ import { identityHash } from './object.ts';
 /** What a callable is called in messages about its arguments and in the repr of a bound method. */
 function qualifiedName(run: Run, target: PyValue): string {
   if (target instanceof PyFunction) return target.code.qualname;
-  if (target instanceof NativeFunction) return target.name;
+  if (target instanceof NativeFunction) return qualname(target);
   const name = findAttribute(run, target, '__qualname__') ?? findAttribute(run, target, '__name__');
   return typeof name === 'string' ? name : '?';
 }
@@ -175,13 +175,14 @@ builtin.function = defineType({
 });
 
 function qualname(self: AnyFunction): string {
-  return self instanceof PyFunction ? self.code.qualname : self.name;
+  if (self instanceof PyFunction) return self.code.qualname;
+  return self.owner === undefined ? self.name : `${self.owner.qualname}.${self.name}`;
 }
 
 /** Attributes of a native that shows as a function written in Python. */
 const nativeAttributes: ReadonlyMap<string, (self: NativeFunction) => PyValue> = new Map([
   ['__name__', (self: NativeFunction): PyValue => self.name],
-  ['__qualname__', (self: NativeFunction): PyValue => self.name],
+  ['__qualname__', qualname],
   ['__doc__', (self: NativeFunction): PyValue => self.doc],
   ['__class__', (): PyValue => builtin.function],
 ]);

@@ -1,17 +1,17 @@
 // collections.namedtuple: tuples whose items have names.
-import '../../src/language/types/load.ts';
-import { bind } from '../../src/language/runtime/binding.ts';
-import type { Keywords } from '../../src/language/runtime/call.ts';
-import { dictOf } from '../../src/language/runtime/containers.ts';
-import { define, method, pythonFunction } from '../../src/language/runtime/declare.ts';
-import { classMethod, NativeGetter } from '../../src/language/runtime/descriptors.ts';
-import { raise } from '../../src/language/runtime/errors.ts';
-import { toArray } from '../../src/language/runtime/iteration.ts';
-import { truth } from '../../src/language/runtime/operators.ts';
-import type { Run } from '../../src/language/runtime/run.ts';
-import { repr, reprOnce, str } from '../../src/language/runtime/text.ts';
-import { defineType, type PyType } from '../../src/language/runtime/type.ts';
-import { builtin, PyTuple, type PyValue, textOf } from '../../src/language/runtime/values.ts';
+import '../../../src/language/types/load.ts';
+import { bind } from '../../../src/language/runtime/binding.ts';
+import type { Keywords } from '../../../src/language/runtime/call.ts';
+import { dictOf } from '../../../src/language/runtime/containers.ts';
+import { define, pythonFunction, pythonMethod } from '../../../src/language/runtime/declare.ts';
+import { NativeGetter, pythonClassMethod } from '../../../src/language/runtime/descriptors.ts';
+import { raise } from '../../../src/language/runtime/errors.ts';
+import { toArray } from '../../../src/language/runtime/iteration.ts';
+import { truth } from '../../../src/language/runtime/operators.ts';
+import type { Run } from '../../../src/language/runtime/run.ts';
+import { repr, reprOnce, str } from '../../../src/language/runtime/text.ts';
+import { defineType, type PyType } from '../../../src/language/runtime/type.ts';
+import { builtin, PyTuple, type PyValue, textOf } from '../../../src/language/runtime/values.ts';
 
 /** What a namedtuple is made from. */
 export interface Fields {
@@ -63,9 +63,16 @@ export function namedTupleType(run: Run | undefined, fields: Fields): PyType {
     },
   });
   for (const [at, field] of names.entries()) made.attributes.set(field, fieldGetter(made, field, at));
-  made.attributes.set('_fields', new PyTuple(names));
+  for (const shown of ['_fields', '__match_args__']) made.attributes.set(shown, new PyTuple(names));
+  // A type that outlives the run has no dict that a script could change.
+  if (run !== undefined) made.attributes.set('_field_defaults', dictOf(run, defaultsByName(fields)));
   defineMethods(made, fields);
   return made;
+}
+
+function defaultsByName({ names, defaults }: Fields): (readonly [string, PyValue])[] {
+  const without = names.length - defaults.length;
+  return defaults.map((value, at) => [names[without + at] ?? '', value] as const);
 }
 
 function fieldGetter(owner: PyType, name: string, at: number): NativeGetter {
@@ -76,47 +83,38 @@ function fieldGetter(owner: PyType, name: string, at: number): NativeGetter {
   });
 }
 
-function defineMethods(type: PyType, { names, defaults }: Fields): void {
-  const withDefault = names.slice(names.length - defaults.length);
+function defineMethods(type: PyType, { name, names }: Fields): void {
   define(type, [
-    classMethod('_make(iterable, /)', {
-      doc: `Make a new ${type.name} object from a sequence or iterable`,
+    pythonClassMethod('_make(cls, iterable)', {
+      doc: `Make a new ${name} object from a sequence or iterable`,
       run(run, owner: PyType, iterable: PyValue) {
         const items = toArray(run, iterable);
         if (items.length === names.length) return new PyTuple(items, owner);
         return raise('TypeError', `Expected ${names.length} arguments, got ${items.length}`);
       },
     }),
-    method('_replace(**kwds)', {
-      doc: `Return a new ${type.name} object replacing specified fields with new values`,
-      run: (run, self: PyTuple, keywords: Keywords | undefined) => replaced(run, self, names, keywords),
+    pythonMethod('_replace(self, /, **kwds)', {
+      doc: `Return a new ${name} object replacing specified fields with new values`,
+      run: (run, self: PyTuple, keywords: Keywords) => replaced(run, self, names, keywords),
     }),
-    method('_asdict()', {
+    pythonMethod('_asdict(self)', {
       doc: 'Return a new dict which maps field names to their values.',
       run: (run, self: PyTuple) =>
         dictOf(
           run,
-          names.map((name, at) => [name, self.items[at] ?? null] as const),
+          names.map((field, at) => [field, self.items[at] ?? null] as const),
         ),
     }),
   ]);
-  const fallbacks = withDefault.map((name, at) => [name, defaults[at] ?? null] as const);
-  type.attributes.set(
-    '_field_defaults',
-    new NativeGetter('_field_defaults', type, 'getset', {
-      doc: 'The default of each field that has one.',
-      get: (run) => dictOf(run, fallbacks),
-    }),
-  );
 }
 
-function replaced(run: Run, self: PyTuple, names: readonly string[], keywords: Keywords | undefined): PyTuple {
+function replaced(run: Run, self: PyTuple, names: readonly string[], keywords: Keywords): PyTuple {
   const items = self.items.slice();
   const unknown: string[] = [];
-  for (const [at, name] of (keywords?.names ?? []).entries()) {
+  for (const [at, name] of keywords.names.entries()) {
     const place = names.indexOf(name);
     if (place < 0) unknown.push(name);
-    else items[place] = keywords?.values[at] ?? null;
+    else items[place] = keywords.values[at] ?? null;
   }
   if (unknown.length > 0) {
     const shown = unknown.map((name) => repr(run, name)).join(', ');
