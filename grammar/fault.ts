@@ -14,6 +14,8 @@ export interface Fault {
   readonly message: string;
   readonly start: number;
   readonly end: number;
+  /** Is it in an f-string? CPython tells of such a fault only if it comes upon it while parsing. */
+  readonly isInFString?: true;
 }
 
 /** A fault of class SyntaxError. */

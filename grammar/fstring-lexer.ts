@@ -2,7 +2,7 @@
 import { Characters } from './characters.ts';
 import { fault } from './fault.ts';
 import type { Lexer } from './lexer.ts';
-import { quoteLength, scanString } from './string-lexer.ts';
+import { formatKind, quoteLength, scanString } from './string-lexer.ts';
 import * as tokens from './tokens.ts';
 
 const OPEN_BRACE = 123;
@@ -12,6 +12,8 @@ const FIELD_DEPTH = 3;
 const MAX_STRING_DEPTH = 150;
 
 interface FString {
+  /** The letter by which messages name it. */
+  readonly kind: 'f' | 't';
   readonly quote: number;
   readonly size: 1 | 3;
   readonly isRaw: boolean;
@@ -42,7 +44,8 @@ export class FStringScanner {
     const isOld = lexer.options.python === '3.11';
     const end = isOld ? scanString(lexer, start, quoteAt) : undefined;
     if (end === -1) return;
-    const string = {
+    const string: FString = {
+      kind: formatKind(prefix),
       quote: lexer.text.charCodeAt(quoteAt),
       size,
       isRaw: prefix.includes('r'),
@@ -55,6 +58,7 @@ export class FStringScanner {
     this.strings.push(string);
     this.pieces(string, start, 0);
     this.strings.pop();
+    if (lexer.fault !== null && !isOld) lexer.fault = { ...lexer.fault, isInFString: true };
     lexer.limit = limit;
     if (lexer.fault === null && !string.isClosed) lexer.emit(tokens.FStringEnd, lexer.at, lexer.at + size);
   }
@@ -65,9 +69,15 @@ export class FStringScanner {
     return string?.quote === quote && string.size === size;
   }
 
+  /** Tells the lexer what is wrong in the innermost f-string, which the message names first. */
+  fail(message: string, start: number, end: number): void {
+    this.lexer.fail(fault(`${this.strings.at(-1)?.kind ?? 'f'}-string: ${message}`, start, end));
+  }
+
   /** Reads literal text and fields in turn, up to the closing quote, or up to the brace that ends a format. */
   private pieces(string: FString, start: number, fieldDepth: number): void {
     const { lexer } = this;
+    let isFormatText = fieldDepth > 0;
     while (lexer.fault === null) {
       const from = lexer.at;
       const to = this.literalEnd(string, fieldDepth > 0);
@@ -77,22 +87,19 @@ export class FStringScanner {
         if (fieldDepth > 0) this.closeInFormat(string);
         return;
       }
-      // Python 3.12 and 3.13: a line end ends the format of a string in single quotes; a brace may follow.
-      if (fieldDepth > 0 && this.isLineEnd() && lexer.options.python !== '3.14') return;
-      if (lexer.at >= lexer.limit || (fieldDepth > 0 && this.isLineEnd())) {
-        this.unterminated(string, start, fieldDepth);
+      if (lexer.at >= lexer.limit || this.isLineEnd()) {
+        if (!isFormatText || string.size === 3) this.unterminated(string, start);
+        else if (lexer.options.python === '3.14') this.lineEndInFormat(string);
+        // Python 3.12 and 3.13: a line end ends the format of a string in single quotes; a brace may follow.
         return;
       }
       if (lexer.text.charCodeAt(lexer.at) === CLOSE_BRACE) {
         if (fieldDepth > 0) return;
-        lexer.fail(fault("f-string: single '}' is not allowed", lexer.at, lexer.at + 1));
-        return;
-      }
-      if (lexer.text.charCodeAt(lexer.at) !== OPEN_BRACE) {
-        this.unterminated(string, start, fieldDepth);
+        this.fail("single '}' is not allowed", lexer.at, lexer.at + 1);
         return;
       }
       this.field(string, start, fieldDepth + 1);
+      isFormatText = false;
     }
   }
 
@@ -107,14 +114,14 @@ export class FStringScanner {
     return code === Characters.lineFeed || code === Characters.carriageReturn;
   }
 
-  private unterminated(string: FString, start: number, fieldDepth: number): void {
+  private lineEndInFormat({ kind }: FString): void {
+    const { at } = this.lexer;
+    this.fail(`newlines are not allowed in format specifiers for single quoted ${kind}-strings`, at, at);
+  }
+
+  private unterminated(string: FString, start: number): void {
     const { lexer } = this;
-    if (fieldDepth > 0 && lexer.at < lexer.limit) {
-      const message = 'f-string: newlines are not allowed in format specifiers for single quoted f-strings';
-      lexer.fail(fault(message, lexer.at, lexer.at));
-      return;
-    }
-    const kind = string.size === 3 ? 'triple-quoted f-string' : 'f-string';
+    const kind = `${string.size === 3 ? 'triple-quoted ' : ''}${string.kind}-string`;
     const isAtLineEnd = string.size === 3 && lexer.at >= lexer.limit && /[\r\n]$/.test(lexer.text);
     const line = lexer.lineOf(lexer.at) - (isAtLineEnd ? 1 : 0);
     lexer.fail(fault(`unterminated ${kind} literal (detected at line ${line})`, start, start + 1));
@@ -163,7 +170,7 @@ export class FStringScanner {
   private field(string: FString, start: number, depth: number): void {
     const { lexer } = this;
     if (depth > (lexer.options.python === '3.11' ? OLD_FIELD_DEPTH : FIELD_DEPTH)) {
-      lexer.fail(fault('f-string: expressions nested too deeply', lexer.at, lexer.at + 1));
+      this.fail('expressions nested too deeply', lexer.at, lexer.at + 1);
       return;
     }
     lexer.openBracket('{', true);

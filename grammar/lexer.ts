@@ -13,11 +13,13 @@ import { FStringScanner } from './fstring-lexer.ts';
 import { Indentation } from './indentation.ts';
 import { scanNumber } from './number-lexer.ts';
 import type { PythonVersion } from './problem.ts';
-import { scanString, stringPrefix } from './string-lexer.ts';
+import { prefixConflict, scanString, stringPrefix } from './string-lexer.ts';
 import type { Token } from './tokens.ts';
 import * as tokens from './tokens.ts';
 
 const MAX_BRACKETS = 200;
+/** No row of letters before a quote is longer, each of the letters b, f, r, t and u once. */
+const MOST_PREFIX_LETTERS = 5;
 const NOT_ASCII = /[^\0-\x7f]/;
 const CLOSERS: ReadonlyMap<string, string> = new Map([
   ['(', ')'],
@@ -124,7 +126,7 @@ export class Lexer {
       return;
     }
     if (CLOSERS.get(opening.text) !== text && opening.isField) {
-      this.fail(fault(`f-string: unmatched '${text}'`, this.at, this.at + 1));
+      this.fstrings.fail(`unmatched '${text}'`, this.at, this.at + 1);
       return;
     }
     if (CLOSERS.get(opening.text) !== text) {
@@ -174,14 +176,20 @@ export class Lexer {
     const text = this.text;
     while (end < this.limit && isIdentifierPart(text.charCodeAt(end))) end++;
     const quote = text.charCodeAt(end);
-    if (end < this.limit && (quote === Characters.quote || quote === Characters.doubleQuote) && end - start <= 2) {
-      const prefix = stringPrefix(text.slice(start, end), this.options.python);
-      if (prefix !== null) {
-        this.string(start, end);
-        return;
-      }
-    }
+    const isQuoted = end < this.limit && (quote === Characters.quote || quote === Characters.doubleQuote);
+    if (isQuoted && end - start <= MOST_PREFIX_LETTERS && this.isPrefixed(start, end)) return;
     this.identifier(text.slice(start, end), start);
+  }
+
+  /** Reads the string behind these letters if they are a prefix. */
+  private isPrefixed(start: number, quoteAt: number): boolean {
+    const { python } = this.options;
+    const letters = this.text.slice(start, quoteAt);
+    const conflict = python === '3.14' ? prefixConflict(letters) : undefined;
+    if (conflict !== undefined) this.fail(fault(conflict, start, quoteAt));
+    else if (stringPrefix(letters, python) !== null) this.string(start, quoteAt);
+    else return false;
+    return true;
   }
 
   private identifier(image: string, start: number): void {

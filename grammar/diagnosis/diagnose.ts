@@ -1,11 +1,12 @@
 // Why a text is not Python, in CPython's words: the text is read again by a grammar that also knows common mistakes.
 import { EOF } from 'chevrotain';
 import type { Fault } from '../fault.ts';
-import { plainPart } from '../fstring.ts';
+import { plainPart, type StringPart } from '../fstring.ts';
 import { type Lexed, lex } from '../lexer.ts';
 import { LiteralError, numberValue } from '../literals.ts';
 import type { Problem, PythonVersion, SyntaxErrorClass } from '../problem.ts';
 import { Source } from '../source.ts';
+import { formatKind } from '../string-lexer.ts';
 import type { Token } from '../tokens.ts';
 import * as t from '../tokens.ts';
 import { ERROR_RULES } from './error-rules.ts';
@@ -16,6 +17,10 @@ import { type Alternative, type GrammarRule, readRules } from './notation.ts';
 import { checkFString } from './old-fstring.ts';
 import { FoundProblem, report, type Scene } from './report.ts';
 import { STATEMENT_RULES } from './statement-rules.ts';
+
+type LiteralKind = StringPart['kind'];
+
+const MIXED_TEMPLATE = 'cannot mix t-string literals with string or bytes literals';
 
 /** The rule that a reading starts with. */
 export type StartRule = 'file' | 'eval' | 'interactive' | 'fstring_input';
@@ -121,7 +126,7 @@ class Diagnosis implements Listener {
   private restOfText(): Problem | undefined {
     const { fault, open } = this.lexed;
     if (fault === null) return undefined;
-    if (fault.kind === 'raised') return this.faultProblem(fault);
+    if (fault.kind === 'raised' && !fault.isInFString) return this.faultProblem(fault);
     const bracket = open.at(-1);
     const line = this.lineOf(this.matcher.fill - 1);
     return bracket !== undefined && line > this.source.lineOf(bracket.at) ? this.neverClosed() : undefined;
@@ -163,9 +168,10 @@ class Diagnosis implements Listener {
     };
   }
 
-  /** CPython shows what its tokenizer holds: with the line also those before it that a string or a backslash joins to it. */
+  /** Up to 3.13 CPython shows what its tokenizer holds: also the lines before that a string or a backslash joins to this. */
   private shownText(start: number): { readonly text?: string } {
     const { source, tokens, matcher } = this;
+    if (this.python === '3.14') return {};
     const line = source.lineOf(start);
     const last = tokens[Math.max(0, matcher.fill - 1)]!;
     if (source.lineOf(Math.max(last.startOffset, last.endOffset)) !== line) return {};
@@ -205,24 +211,39 @@ class Diagnosis implements Listener {
   }
 
   strings(found: Found): Found {
-    let isFormat = false;
-    const kinds = new Set<string>();
-    for (let index = found.from; index < found.to; index++) {
-      const token = this.tokens[index]!;
-      if (token.tokenTypeIdx === t.FStringStart.tokenTypeIdx) {
-        isFormat = true;
-        kinds.add('plain');
-      }
-      if (token.tokenTypeIdx === t.StringToken.tokenTypeIdx) {
-        const isOld = OLD_FSTRING.test(token.image);
-        isFormat ||= isOld;
-        // Python 3.11 reports at the last token it has read, later versions at the literal.
-        const where = this.python === '3.11' ? undefined : index;
-        this.checkLiteral(() => kinds.add(isOld ? this.oldFString(token) : plainPart(token.image, 0).kind), where);
-      }
-      if (kinds.has('bytes') && kinds.size > 1) this.failHere('cannot mix bytes and nonbytes literals');
+    const literals = this.literals(found);
+    const kinds = new Set<LiteralKind>();
+    for (const [at, index] of literals.entries()) {
+      kinds.add(this.literalKind(index));
+      if (kinds.size === 1) continue;
+      if (kinds.has('template')) this.failAt(MIXED_TEMPLATE, literals[at - 1]!);
+      if (kinds.has('bytes')) this.failHere('cannot mix bytes and nonbytes literals');
     }
+    const isFormat = literals.some((index) => isFormatStart(this.tokens[index]!));
     return { ...found, kind: isFormat ? 'JoinedStr' : 'Constant' };
+  }
+
+  /** Where each of the adjacent literals starts; those in their fields left out. */
+  private literals({ from, to }: Found): readonly number[] {
+    const starts: number[] = [];
+    let depth = 0;
+    for (let index = from; index < to; index++) {
+      const { tokenTypeIdx } = this.tokens[index]!;
+      if (depth === 0) starts.push(index);
+      if (tokenTypeIdx === t.FStringStart.tokenTypeIdx) depth++;
+      if (tokenTypeIdx === t.FStringEnd.tokenTypeIdx) depth--;
+    }
+    return starts;
+  }
+
+  private literalKind(index: number): LiteralKind {
+    const token = this.tokens[index]!;
+    if (token.tokenTypeIdx === t.FStringStart.tokenTypeIdx)
+      return formatKind(token.image) === 't' ? 'template' : 'plain';
+    if (OLD_FSTRING.test(token.image)) return this.oldFString(token);
+    // Python 3.11 reports at the last token it has read, later versions at the literal.
+    const where = this.python === '3.11' ? undefined : index;
+    return this.checkLiteral(() => plainPart(token.image, 0).kind, where);
   }
 
   private oldFString(token: Token): 'plain' {
@@ -241,13 +262,16 @@ class Diagnosis implements Listener {
   }
 
   private failHere(message: string): never {
-    const last = this.matcher.fill - 1;
-    this.raise(this.problem(message, last, last, 'SyntaxError'));
+    this.failAt(message, this.matcher.fill - 1);
   }
 
-  private checkLiteral(read: () => unknown, token: number | undefined): void {
+  private failAt(message: string, token: number): never {
+    this.raise(this.problem(message, token, token, 'SyntaxError'));
+  }
+
+  private checkLiteral<T>(read: () => T, token: number | undefined): T {
     try {
-      read();
+      return read();
     } catch (thrown) {
       if (!(thrown instanceof LiteralError)) throw thrown;
       const at = token ?? this.matcher.fill - 1;
@@ -276,6 +300,10 @@ class Diagnosis implements Listener {
       problem: (message, first, last, type) => this.problem(message, first, last, type),
     };
   }
+}
+
+function isFormatStart(token: Token): boolean {
+  return token.tokenTypeIdx === t.FStringStart.tokenTypeIdx || OLD_FSTRING.test(token.image);
 }
 
 function isText(token: Token): boolean {

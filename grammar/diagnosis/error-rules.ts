@@ -1,7 +1,8 @@
 // What authors write by mistake, and CPython's words for it. Tried only when the grammar proper does not match.
 //
 // `=> at x: text` reports at the part named x, `=> last: text` at the last token that was read, `=> indent: text` does so as
-// an IndentationError. In a text, {x} names the kind of expression x, {line x} its line, {text x} its text.
+// an IndentationError. In a text, {x} names the kind of expression x, {line x} its line, {text x} its text,
+// {kind} is the letter of the string that is being read: f or t.
 
 /** Rules for mistakes; each alternative that matches is one message. */
 export const ERROR_RULES = `
@@ -34,10 +35,7 @@ invalid_expression:
     a=disjunction 'if' disjunction !('else' | ':') => at a: expected 'else' after 'if' expression
     <3.14> disjunction 'if' disjunction 'else' !expression => next: expected expression after 'else', but statement is given
     <3.14> a=('pass' | 'break' | 'continue') 'if' disjunction 'else' simple_stmt => at a: expected expression before 'if', but statement is given
-    <3.13> a='lambda' [lambda_params] ':' &FSTRING_MIDDLE => at a: f-string: lambda expressions are not allowed without parentheses
-invalid_if_expression:
-    disjunction 'if' disjunction 'else' a='*' => at a: cannot unpack only part of a conditional expression
-    disjunction 'if' disjunction 'else' a='**' => at a: cannot use dict unpacking on only part of a conditional expression
+    <3.13> a='lambda' [lambda_params] ':' &FSTRING_MIDDLE => at a: {kind}-string: lambda expressions are not allowed without parentheses
 invalid_named_expression memo:
     a=expression ':=' expression => at a: cannot use assignment expressions with {a}
     a=NAME '=' bitwise_or !('=' | ':=') => at a: invalid syntax. Maybe you meant '==' or ':=' instead of '='?
@@ -53,16 +51,8 @@ invalid_ann_assign_target:
     list
     tuple
     '(' @invalid_ann_assign_target ')'
-invalid_raise_stmt:
-    a='raise' 'from' => at a: did you forget an expression between 'raise' and 'from'?
-    'raise' expression a='from' => at a: did you forget an expression after 'from'?
 invalid_del_stmt:
     'del' a=star_expressions => deleted a: cannot delete {a}
-invalid_assert_stmt:
-    'assert' a=expression '=' expression => at a: cannot assign to {a} here. Maybe you meant '==' instead of '='?
-    'assert' expression ',' a=expression '=' expression => at a: cannot assign to {a} here. Maybe you meant '==' instead of '='?
-    'assert' a=expression ':=' expression => at a: cannot use named expression without parentheses here
-    'assert' expression ',' a=expression ':=' expression => at a: cannot use named expression without parentheses here
 invalid_block:
     NEWLINE !INDENT => indent: expected an indented block
 invalid_comprehension:
@@ -72,7 +62,7 @@ invalid_comprehension:
 invalid_dict_comprehension:
     '{' a='**' bitwise_or for_if_clauses '}' => at a: dict unpacking cannot be used in dict comprehension
 invalid_parameters:
-    <3.13> a='/' ',' => at a: at least one {argument} must precede /
+    <3.13> a='/' ',' => at a: at least one argument must precede /
     <3.13> (slash_no_default | slash_with_default) param_maybe_default* a='/' => at a: / may appear only once
     <-3.11> param_no_default* invalid_parameters_helper a=param_no_default => at a: non-default argument follows default argument
     <3.13> slash_no_default? param_no_default* invalid_parameters_helper a=param_no_default => at a: parameter without a default follows parameter with a default
@@ -87,15 +77,15 @@ invalid_parameters_helper:
 invalid_default:
     a='=' &(')' | ',') => at a: expected default value expression
 invalid_star_etc:
-    a='*' (')' | ',' (')' | '**')) => at a: named {arguments} must follow bare *
-    '*' param a='=' => at a: var-positional {argument} cannot have default value
-    '*' (param_no_default | ',') param_maybe_default* a='*' (param_no_default | ',') => at a: {* may} appear only once
+    a='*' (')' | ',' (')' | '**')) => at a: named arguments must follow bare *
+    '*' param a='=' => at a: var-positional argument cannot have default value
+    '*' (param_no_default | ',') param_maybe_default* a='*' (param_no_default | ',') => at a: * argument may appear only once
 invalid_kwds:
-    '**' param a='=' => at a: var-keyword {argument} cannot have default value
-    '**' param ',' a=param => at a: {arguments} cannot follow var-keyword {argument}
-    '**' param ',' a=('*' | '**' | '/') => at a: {arguments} cannot follow var-keyword {argument}
+    '**' param a='=' => at a: var-keyword argument cannot have default value
+    '**' param ',' a=param => at a: arguments cannot follow var-keyword argument
+    '**' param ',' a=('*' | '**' | '/') => at a: arguments cannot follow var-keyword argument
 invalid_lambda_parameters:
-    <3.13> a='/' ',' => at a: at least one {argument} must precede /
+    <3.13> a='/' ',' => at a: at least one argument must precede /
     <3.13> (lambda_slash_no_default | lambda_slash_with_default) lambda_param_maybe_default* a='/' => at a: / may appear only once
     <-3.11> lambda_param_no_default* invalid_lambda_parameters_helper a=lambda_param_no_default => at a: non-default argument follows default argument
     <3.13> lambda_slash_no_default? lambda_param_no_default* invalid_lambda_parameters_helper a=lambda_param_no_default => at a: parameter without a default follows parameter with a default
@@ -108,13 +98,13 @@ invalid_lambda_parameters_helper:
     lambda_slash_with_default
     lambda_param_with_default+
 invalid_lambda_star_etc:
-    '*' (':' | ',' (':' | '**')) => last: named {arguments} must follow bare *
-    '*' lambda_param a='=' => at a: var-positional {argument} cannot have default value
-    '*' (lambda_param_no_default | ',') lambda_param_maybe_default* a='*' (lambda_param_no_default | ',') => at a: {* may} appear only once
+    '*' (':' | ',' (':' | '**')) => last: named arguments must follow bare *
+    '*' lambda_param a='=' => at a: var-positional argument cannot have default value
+    '*' (lambda_param_no_default | ',') lambda_param_maybe_default* a='*' (lambda_param_no_default | ',') => at a: * argument may appear only once
 invalid_lambda_kwds:
-    '**' lambda_param a='=' => at a: var-keyword {argument} cannot have default value
-    '**' lambda_param ',' a=lambda_param => at a: {arguments} cannot follow var-keyword {argument}
-    '**' lambda_param ',' a=('*' | '**' | '/') => at a: {arguments} cannot follow var-keyword {argument}
+    '**' lambda_param a='=' => at a: var-keyword argument cannot have default value
+    '**' lambda_param ',' a=lambda_param => at a: arguments cannot follow var-keyword argument
+    '**' lambda_param ',' a=('*' | '**' | '/') => at a: arguments cannot follow var-keyword argument
 invalid_with_item:
     expression 'as' a=expression &(',' | ')' | ':') => target a: cannot assign to {a}
 invalid_for_if_clause:
@@ -135,7 +125,6 @@ invalid_import_from_targets:
     import_from_as_names ',' NEWLINE => last: trailing comma not allowed without surrounding parentheses
     <3.13> a=NEWLINE => at a: Expected one or more names after 'import'
 invalid_with_stmt:
-    <3.14> ['async'] 'with' ','.(expression ['as' star_target])+ a=',' ':' => at a: the last 'with' item has a trailing comma
     ['async'] 'with' ','.(expression ['as' star_target])+ NEWLINE => last: expected ':'
     ['async'] 'with' '(' ','.(expressions ['as' star_target])+ ','? ')' NEWLINE => last: expected ':'
 invalid_with_stmt_indent:
@@ -179,8 +168,6 @@ invalid_class_pattern:
     name_or_attr '(' a=invalid_class_argument_pattern => at a: positional patterns follow keyword patterns
 invalid_class_argument_pattern:
     [positional_patterns ','] keyword_patterns ',' @positional_patterns
-invalid_mapping_pattern:
-    '{' [items_pattern ','] a=double_star_pattern ',' items_pattern ','? '}' => at a: double star pattern must be the last (right-most) subpattern in the mapping pattern
 invalid_if_stmt:
     'if' named_expression NEWLINE => last: expected ':'
     a='if' named_expression ':' NEWLINE !INDENT => indent: expected an indented block after 'if' statement on line {line a}
@@ -211,28 +198,24 @@ invalid_kvpair:
     expression ':' a='*' bitwise_or => at a: cannot use a starred expression in a dictionary value
     expression a=':' &('}' | ',') => at a: expression expected after dictionary key and ':'
 invalid_starred_expression_unpacking:
-    <3.14> a='*' if_expression => at a: invalid starred expression. Did you forget to wrap the conditional expression in parentheses?
     a='*' expression '=' expression => at a: cannot assign to iterable argument unpacking
-invalid_starred_expression_unpacking_sequence:
-    a='**' bitwise_or => at a: cannot use dict unpacking here
-    invalid_starred_expression_unpacking
 invalid_starred_expression:
     '*' => last: Invalid star expression
 invalid_fstring_field:
-    '{' a='=' => at a: f-string: valid expression required before '='
-    '{' a='!' => at a: f-string: valid expression required before '!'
-    '{' a=FORMAT_COLON => at a: f-string: valid expression required before ':'
-    '{' a='}' => at a: f-string: valid expression required before '}'
-    '{' !annotated_rhs => next: f-string: expecting a valid expression after '{'
-    '{' annotated_rhs !('=' | '!' | FORMAT_COLON | '}') => next: f-string: expecting '=', or '!', or ':', or '}'
-    '{' annotated_rhs '=' !('!' | FORMAT_COLON | '}') => next: f-string: expecting '!', or ':', or '}'
+    '{' a='=' => at a: {kind}-string: valid expression required before '='
+    '{' a='!' => at a: {kind}-string: valid expression required before '!'
+    '{' a=FORMAT_COLON => at a: {kind}-string: valid expression required before ':'
+    '{' a='}' => at a: {kind}-string: valid expression required before '}'
+    '{' !annotated_rhs => next: {kind}-string: expecting a valid expression after '{'
+    '{' annotated_rhs !('=' | '!' | FORMAT_COLON | '}') => next: {kind}-string: expecting '=', or '!', or ':', or '}'
+    '{' annotated_rhs '=' !('!' | FORMAT_COLON | '}') => next: {kind}-string: expecting '!', or ':', or '}'
     '{' annotated_rhs '='? invalid_fstring_conversion
-    '{' annotated_rhs '='? ['!' NAME] !(FORMAT_COLON | '}') => next: f-string: expecting ':' or '}'
-    '{' annotated_rhs '='? ['!' NAME] FORMAT_COLON fstring_format_part* !'}' => next: f-string: expecting '}', or format specs
-    '{' annotated_rhs '='? ['!' NAME] !'}' => next: f-string: expecting '}'
+    '{' annotated_rhs '='? ['!' NAME] !(FORMAT_COLON | '}') => next: {kind}-string: expecting ':' or '}'
+    '{' annotated_rhs '='? ['!' NAME] FORMAT_COLON fstring_format_part* !'}' => next: {kind}-string: expecting '}', or format specs
+    '{' annotated_rhs '='? ['!' NAME] !'}' => next: {kind}-string: expecting '}'
 invalid_fstring_conversion:
-    '!' &(FORMAT_COLON | '}') => next: f-string: missing conversion character
-    '!' !NAME => next: f-string: invalid conversion character
+    '!' &(FORMAT_COLON | '}') => next: {kind}-string: missing conversion character
+    '!' !NAME => next: {kind}-string: invalid conversion character
 invalid_arithmetic:
     sum ('+' | '-' | '*' | '/' | '%' | '//' | '@') a='not' inversion => at a: 'not' after an operator must be parenthesized
 invalid_factor:

@@ -7,7 +7,6 @@ expressions:
     expression ',' -> Tuple
     expression
 expression memo:
-    <3.14> invalid_if_expression
     invalid_expression
     invalid_legacy_expression
     if_expression
@@ -30,11 +29,6 @@ star_named_expressions:
 star_named_expression:
     '*' bitwise_or -> Starred
     named_expression
-sequence_expressions:
-    ','.sequence_expression+ [','] -> Sequence
-sequence_expression:
-    <3.14> invalid_starred_expression_unpacking_sequence
-    star_named_expression
 assignment_expression:
     NAME ':=' ~ expression -> NamedExpr
 named_expression:
@@ -66,12 +60,12 @@ bitwise_xor memo:
 bitwise_and memo:
     shift_expr ('&' shift_expr)* -> BinOp?
 shift_expr memo:
-    <3.14> invalid_arithmetic
+    <3.13> invalid_arithmetic
     sum (('<<' | '>>') sum)* -> BinOp?
 sum memo:
     term (('+' | '-') term)* -> BinOp?
 term memo:
-    <3.14> invalid_factor
+    <3.13> invalid_factor
     factor (('*' | '/' | '//' | '%' | '@') factor)* -> BinOp?
 factor memo:
     ('+' | '-' | '~') factor -> UnaryOp
@@ -127,11 +121,11 @@ fstring_format_part:
     FSTRING_MIDDLE
     fstring_field
 list:
-    '[' [sequence_expressions] ']' -> List
+    '[' [star_named_expressions] ']' -> List
 tuple:
-    '(' [sequence_expression ',' [sequence_expressions]] ')' -> Tuple
+    '(' [star_named_expression ',' [star_named_expressions]] ')' -> Tuple
 set:
-    '{' sequence_expressions '}' -> Set
+    '{' star_named_expressions '}' -> Set
 dict:
     '{' [double_starred_kvpairs] '}' -> Dict
     '{' invalid_double_starred_kvpairs '}'

@@ -1,4 +1,5 @@
 // What the second grammar has matched, and what CPython calls it in messages.
+import { formatKind } from '../string-lexer.ts';
 import type { Token } from '../tokens.ts';
 
 /** A matched piece of the text: tokens `from` up to, but not with, `to`. An empty kind is a row without a name. */
@@ -30,8 +31,6 @@ const NAMES: ReadonlyMap<string, string> = new Map([
   ['DictComp', 'dict comprehension'],
   ['Dict', 'dict literal'],
   ['Set', 'set display'],
-  ['JoinedStr', 'f-string expression'],
-  ['TemplateStr', 't-string expression'],
   ['Compare', 'comparison'],
   ['IfExp', 'conditional expression'],
   ['NamedExpr', 'named expression'],
@@ -45,6 +44,7 @@ const NAMED_CONSTANTS: ReadonlyMap<string, string> = new Map([
 
 /** CPython's name for a kind of expression. */
 export function expressionName(found: Found, tokens: readonly Token[]): string {
+  if (found.kind === 'JoinedStr') return `${formatKind(tokens[found.from]!.image)}-string expression`;
   if (found.kind !== 'Constant') return NAMES.get(found.kind) ?? 'expression';
   return NAMED_CONSTANTS.get(tokens[found.from]!.image) ?? 'literal';
 }

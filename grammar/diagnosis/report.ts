@@ -1,6 +1,7 @@
 // Turns a mistake that was found into a problem with CPython's words.
 import type { Problem, PythonVersion, SyntaxErrorClass } from '../problem.ts';
-import type { Token } from '../tokens.ts';
+import { formatKind } from '../string-lexer.ts';
+import { FStringEnd, FStringStart, type Token } from '../tokens.ts';
 import { expressionName, type Found, invalidTarget, members, type TargetUse } from './found.ts';
 import type { Meaning } from './notation.ts';
 
@@ -29,12 +30,6 @@ export interface Scene {
 }
 
 const LEGACY_STATEMENTS: ReadonlySet<string> = new Set(['print', 'exec']);
-/** Words for parameters, which changed after 3.13. */
-const WORDS: Readonly<Record<'argument' | 'arguments' | '* may', readonly [string, string]>> = {
-  argument: ['argument', 'parameter'],
-  arguments: ['arguments', 'parameters'],
-  '* may': ['* argument may', '* may'],
-};
 const TARGETS: ReadonlyMap<string, TargetUse> = new Map([
   ['target', 'assignment'],
   ['loop', 'loop'],
@@ -126,13 +121,14 @@ function reportBound(meaning: Report, named: ReadonlyMap<string, Found>, scene: 
 }
 
 function checkConversion(_meaning: Report, _named: ReadonlyMap<string, Found>, scene: Scene): void {
+  const kind = stringKind(scene);
   const mark = scene.tokens[scene.mark - 2]!;
   const name = scene.tokens[scene.mark - 1]!;
   if (mark.endOffset + 1 !== name.startOffset) {
-    raiseAt('f-string: conversion type must come right after the exclamation mark', scene.mark - 1, scene);
+    raiseAt(`${kind}-string: conversion type must come right after the exclamation mark`, scene.mark - 1, scene);
   }
   if (!['s', 'r', 'a'].includes(name.image)) {
-    const message = `f-string: invalid conversion character '${name.image}': expected 's', 'r', or 'a'`;
+    const message = `${kind}-string: invalid conversion character '${name.image}': expected 's', 'r', or 'a'`;
     raiseAt(message, scene.mark - 1, scene);
   }
 }
@@ -146,13 +142,23 @@ function fill(message: string, named: ReadonlyMap<string, Found>, scene: Scene):
 }
 
 function placeholder(text: string, named: ReadonlyMap<string, Found>, scene: Scene): string {
-  if (text === 'argument' || text === 'arguments' || text === '* may')
-    return WORDS[text][scene.python === '3.14' ? 1 : 0];
+  if (text === 'kind') return stringKind(scene);
   const [what = '', name = what] = text.split(' ');
   const found = named.get(name)!;
   if (what === 'line') return String(scene.lineOf(found.from));
   if (what === 'text') return normalized(scene.tokens[found.from]!);
   return expressionName(found, scene.tokens);
+}
+
+/** The letter of the innermost f-string or t-string that the next token stands in. */
+function stringKind({ tokens, mark }: Scene): 'f' | 't' {
+  let ended = 0;
+  for (let at = mark - 1; at >= 0; at--) {
+    const { tokenTypeIdx, image } = tokens[at]!;
+    if (tokenTypeIdx === FStringEnd.tokenTypeIdx) ended++;
+    else if (tokenTypeIdx === FStringStart.tokenTypeIdx && --ended < 0) return formatKind(image);
+  }
+  return 'f';
 }
 
 function normalized(token: Token): string {

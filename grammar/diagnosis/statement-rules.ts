@@ -58,14 +58,12 @@ return_stmt:
 raise_stmt:
     <-3.11> 'raise' expression ['from' expression]
     <3.13> 'raise' expression 'from' expression
-    <3.14> invalid_raise_stmt
     <3.13> 'raise' expression
     'raise'
 del_stmt:
     'del' del_targets &(';' | NEWLINE)
     invalid_del_stmt
 assert_stmt:
-    <3.14> invalid_assert_stmt
     'assert' expression [',' expression]
 import_stmt memo:
     <3.13> invalid_import
@@ -283,7 +281,6 @@ mapping_pattern:
     '{' double_star_pattern ','? '}'
     '{' items_pattern ',' double_star_pattern ','? '}'
     '{' items_pattern ','? '}'
-    <3.14> invalid_mapping_pattern
 items_pattern:
     ','.key_value_pattern+
 key_value_pattern:

@@ -15,6 +15,7 @@ const FIELDS: ReadonlyMap<string, string> = new Map([
   ['kwDefaults', 'kw_defaults'],
   ['kwdAttrs', 'kwd_attrs'],
   ['kwdPatterns', 'kwd_patterns'],
+  ['text', 'str'],
   ['defaultValue', 'default_value'],
 ]);
 const OPERATORS: ReadonlyMap<string, string> = new Map(

@@ -61,9 +61,9 @@ describe('limits', () => {
     '😀',
     '(x for x in ',
   ])('sixty-four KiB of %j are answered quickly', (piece) => {
-    const start = performance.now();
+    const start = process.threadCpuUsage();
     parse(piece.repeat(SIZE / piece.length), { python: '3.14' });
-    expect(performance.now() - start).toBeLessThan(MILLISECONDS);
+    expect(process.threadCpuUsage(start).user / 1000).toBeLessThan(MILLISECONDS);
   });
 
   it('random texts and bytes are answered, not thrown at', () => {

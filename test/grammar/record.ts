@@ -3,7 +3,7 @@ import { writeFileSync } from 'node:fs';
 import { askCPython, findCPython } from './cpython.ts';
 import { SNIPPETS } from './snippets.ts';
 
-for (const version of ['3.11', '3.13']) {
+for (const version of ['3.11', '3.13', '3.14']) {
   const found = findCPython(version);
   if ('reason' in found) throw new Error(found.reason);
   const answers = askCPython(found.command, SNIPPETS);

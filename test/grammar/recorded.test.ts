@@ -15,7 +15,7 @@ function recorded(version: string): Recorded[] {
     .map((line): Recorded => JSON.parse(line));
 }
 
-describe.each(['3.11', '3.13'] as const)('by the rules of %s', (version) => {
+describe.each(['3.11', '3.13', '3.14'] as const)('by the rules of %s', (version) => {
   const cases = recorded(version);
 
   it('each snippet has a recording', () => {

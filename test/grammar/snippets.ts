@@ -1,5 +1,7 @@
 // Programs of our own that reach every rule of the grammar, and mistakes that reach CPython's messages.
+
 import type { Program } from './cpython.ts';
+import { NEWER } from './newer-snippets.ts';
 
 const VALID = [
   'x = y = (1, *z)\nx += 1; y **= -2 ** -3\nx: int = 3\n(x): int\na.b[c]: "d" = yield_\n',
@@ -296,6 +298,6 @@ const OTHER_MODES: readonly Program[] = [
 /** Every program. */
 export const SNIPPETS: readonly Program[] = [
   ...VALID.map((source) => ({ source })),
-  ...MISTAKES.map((source) => ({ source })),
+  ...[...MISTAKES, ...NEWER].map((source) => ({ source })),
   ...OTHER_MODES,
 ];
