@@ -1,77 +1,76 @@
-// A Host that writes down everything it was asked and answered, and a Host that plays such a record.
-import { DatabaseError, type Host, OutgoingError, type SiteConfiguration, type SiteRequest } from '../site/host.ts';
+// A site that writes down its work: each request or command, everything it asked its host meanwhile, and its answer.
+import {
+  DatabaseError,
+  type DatabaseErrorCode,
+  type Host,
+  OutgoingError,
+  type SiteConfiguration,
+  type SiteRequest,
+} from '../site/host.ts';
+import type { CreateSite, Site } from './guest.ts';
 
 /** Receives the lines of a record, one JSON text each. */
 export type Sink = (line: string) => void;
 
-/** What was played differs from what was recorded, so the site is not a function of its request and its answers. */
-export class ReplayDifference extends Error {}
+/** What a site was given to do. */
+export type Task =
+  | { readonly kind: 'request'; readonly request: SiteRequest }
+  | { readonly kind: 'call'; readonly name: string; readonly payload: string };
 
-/** What a call gave or threw. */
-type Result =
+/** What a host can be asked. */
+export type MethodName = Exclude<keyof Host, 'configuration'>;
+
+/** What something gave or threw. */
+export type Result =
   | { readonly answer?: unknown }
-  | {
-      readonly thrown: 'database' | 'outgoing';
-      readonly code: string;
-      readonly message: string;
-      readonly key: string | null;
-    };
+  | { readonly thrown: 'database'; readonly code: DatabaseErrorCode; readonly message: string; readonly key?: string }
+  | { readonly thrown: 'outgoing'; readonly code: OutgoingError['code']; readonly message: string }
+  | { readonly thrown: 'fault'; readonly message: string; readonly stack?: string };
 
-type Line =
+/** A question to the host and what came of it. */
+export type Call = { readonly call: MethodName; readonly arguments: readonly unknown[] } & Result;
+
+/** A line of a record: the configuration first, then for each task the task, its calls, and its outcome. */
+export type Line =
   | { readonly configuration: SiteConfiguration }
-  | { readonly request: SiteRequest }
-  | ({ readonly call: string; readonly arguments: readonly unknown[] } & Result);
+  | { readonly task: Task }
+  | Call
+  | { readonly outcome: Result };
 
-type MethodName = Exclude<keyof Host, 'configuration'>;
+/** Opens a site on `host` that tells `sink` the lines of all that it does. */
+export function recordSite(createSite: CreateSite, host: Host, sink: Sink): Site {
+  const site = createSite(record(host, sink));
+  const told = <T>(task: Task, work: () => T): T => {
+    sink(textOf({ task }));
+    const outcome = resultOf(work);
+    sink(textOf({ outcome: outcome.recorded }));
+    return outcome.give();
+  };
+  return {
+    handle: (request) => told({ kind: 'request', request }, () => site.handle(request)),
+    call: (name, payload) => told({ kind: 'call', name, payload }, () => site.call(name, payload)),
+  };
+}
 
 /** A Host that asks `host` and tells `sink` of each call and its answer; the first line is the configuration. */
 export function record(host: Host, sink: Sink): Host {
-  sink(JSON.stringify({ configuration: host.configuration }));
-  return hostOf(host.configuration, (name, given) => {
-    const result = resultOf(() => callOn(host, name, given));
-    sink(JSON.stringify({ call: name, arguments: given, ...result.recorded }));
+  sink(textOf({ configuration: host.configuration }));
+  return hostOf(host.configuration, (call, given) => {
+    const result = resultOf(() => callOn(host, call, given));
+    sink(textOf({ call, arguments: given, ...result.recorded }));
     return result.give();
   });
 }
 
-/** The line that marks the beginning of a request in a record. */
-export function requestLine(request: SiteRequest): string {
-  return JSON.stringify({ request });
+function textOf(line: Line): string {
+  return JSON.stringify(line);
 }
-
-/** The requests of a record, in order. */
-export function recordedRequests(lines: readonly string[]): readonly SiteRequest[] {
-  return lines.map(lineOf).flatMap((line) => ('request' in line ? [line.request] : []));
-}
-
-/** A Host that answers from a record; throws ReplayDifference when it is asked anything else than was recorded. */
-export function replay(lines: readonly string[]): Host {
-  const [first, ...rest] = lines.map(lineOf).filter((line) => !('request' in line));
-  if (first === undefined || !('configuration' in first)) throw new ReplayDifference('the record has no beginning');
-  let at = 0;
-  return hostOf(first.configuration, (name, given) => {
-    const line = rest[at];
-    at += 1;
-    const asked = JSON.stringify({ call: name, arguments: given });
-    const expected =
-      line !== undefined && 'call' in line
-        ? JSON.stringify({ call: line.call, arguments: line.arguments })
-        : 'nothing more';
-    if (asked !== expected || line === undefined || !('call' in line)) {
-      throw new ReplayDifference(`call ${at}: asked ${asked}, recorded ${expected}`);
-    }
-    return played(line);
-  });
-}
-
-function lineOf(text: string): Line {
-  return JSON.parse(text) as Line;
-}
-
-type Perform = (name: MethodName, given: readonly unknown[]) => unknown;
 
 /** One object with every method of a Host, all going through one function. */
-function hostOf(configuration: SiteConfiguration, perform: Perform): Host {
+export function hostOf(
+  configuration: SiteConfiguration,
+  perform: (name: MethodName, given: readonly unknown[]) => unknown,
+): Host {
   // The table of methods is complete by its type; what each answers is what was recorded of the same method.
   const one =
     <N extends MethodName>(name: N) =>
@@ -107,14 +106,10 @@ function callOn(host: Host, name: MethodName, given: readonly unknown[]): unknow
   return method.apply(host, [...given]);
 }
 
-interface Outcome {
-  readonly recorded: Result;
-  give(): unknown;
-}
-
-function resultOf(run: () => unknown): Outcome {
+/** What a piece of work gave or threw, and the way to give or throw it again. */
+export function resultOf<T>(work: () => T): { readonly recorded: Result; give(): T } {
   try {
-    const answer = run();
+    const answer = work();
     return { recorded: answer === undefined ? {} : { answer }, give: () => answer };
   } catch (thrown) {
     return {
@@ -128,16 +123,10 @@ function resultOf(run: () => unknown): Outcome {
 
 function thrownResult(thrown: unknown): Result {
   if (thrown instanceof DatabaseError) {
-    return { thrown: 'database', code: thrown.code, message: thrown.message, key: thrown.key ?? null };
+    const { code, message, key } = thrown;
+    return { thrown: 'database', code, message, ...(key === undefined ? {} : { key }) };
   }
-  if (thrown instanceof OutgoingError) {
-    return { thrown: 'outgoing', code: thrown.code, message: thrown.message, key: null };
-  }
-  throw thrown;
-}
-
-function played(result: Result): unknown {
-  if (!('thrown' in result)) return result.answer;
-  if (result.thrown === 'outgoing') throw new OutgoingError(result.code as OutgoingError['code'], result.message);
-  throw new DatabaseError(result.code as DatabaseError['code'], result.message, result.key ?? undefined);
+  if (thrown instanceof OutgoingError) return { thrown: 'outgoing', code: thrown.code, message: thrown.message };
+  if (!(thrown instanceof Error)) return { thrown: 'fault', message: String(thrown) };
+  return { thrown: 'fault', message: thrown.message, ...(thrown.stack === undefined ? {} : { stack: thrown.stack }) };
 }

@@ -1,9 +1,9 @@
 // A site with API scripts, asked under whatever limits a test sets.
-import { createSite } from '../../src/site/app.ts';
 import { base64FromText, textFromBase64 } from '../../src/site/base64.ts';
 import type { Host, SiteRequest, SiteResponse } from '../../src/site/host.ts';
+import { replayedSite } from '../site/replayed.ts';
 import { script } from '../site/scripts.ts';
-import { as, newWorld, type World } from '../site/site.ts';
+import { newWorld, rows, type World } from '../site/site.ts';
 
 /** Limits by name, as an operator writes them. */
 export type Set = Readonly<Record<string, number>>;
@@ -31,7 +31,7 @@ export function hostWith(world: World, own: Readonly<Record<string, unknown>>, m
 
 /** Posts to an API script under those limits, as a guest or in the session of a cookie. */
 export function callWith(world: World, name: string, limits: Set, more: Partial<Host> = {}, cookie = ''): Answer {
-  return answerOf(createSite(hostWith(world, { limits }, more)).handle(post(name, {}, cookie)));
+  return answerOf(replayedSite(hostWith(world, { limits }, more)).handle(post(name, {}, cookie)));
 }
 
 /** The cookie of a new session of Administrator. */
@@ -62,7 +62,5 @@ function answerOf({ status, body, steps }: SiteResponse): Answer {
 
 /** Rows that a test compares before and after. */
 export function snapshot(world: World, tables: readonly string[]): string {
-  return as(world, 'Administrator', ({ database }) =>
-    JSON.stringify(tables.map((table) => database.read(`SELECT * FROM \`${table}\` ORDER BY \`name\``).rows)),
-  );
+  return JSON.stringify(tables.map((table) => rows(world, `SELECT * FROM \`${table}\` ORDER BY \`name\``)));
 }

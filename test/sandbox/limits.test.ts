@@ -1,7 +1,7 @@
 // Every limit: one run that uses exactly what it may and passes, and one that wants the least bit more and is stopped.
 import { beforeAll, describe, expect, test } from 'vitest';
 import { configuredLimits, defaultLimits, limitCaps, limitNames } from '../../src/language/runtime/limits.ts';
-import { createSite } from '../../src/site/app.ts';
+import { replayedSite } from '../site/replayed.ts';
 import { eventScript, run } from '../site/scripts.ts';
 import { rows, type World } from '../site/site.ts';
 import { callWith, hostWith, worldWith } from './limited.ts';
@@ -113,7 +113,7 @@ test.each(['cpu', 'wall'] as const)('the limit %s is answered 504', (kind) => {
 
 test('a job may queue another one no deeper than chain_depth allows', () => {
   const chain = worldWith({ again: 'frappe.enqueue("again")' });
-  const site = createSite(hostWith(chain, { job_limits: { chainDepth: 2 } }));
+  const site = replayedSite(hostWith(chain, { job_limits: { chainDepth: 2 } }));
   const job = (chainDepth: number) => ({ method: 'again', payload: '{}', user: 'Administrator', chainDepth });
   expect(site.call('job', JSON.stringify(job(1)))).toBe('{"value":null}');
   expect(JSON.parse(site.call('job', JSON.stringify(job(2)))).error).toMatchObject({ type: 'ScriptLimitExceeded' });
@@ -195,7 +195,7 @@ describe('a trip', () => {
 
   test('is logged a hundred times a minute, then once more for all the others', () => {
     const bombed = worldWith({});
-    const site = createSite(bombed.host);
+    const site = replayedSite(bombed.host);
     const trip = JSON.stringify({ limit: 'cpu', allowed: 2000, run: 'x', url: '/' });
     for (let at = 0; at < 110; at += 1) site.call('tripped', trip);
     expect(rows(bombed, 'SELECT COUNT(*) FROM `tabError Log`')).toEqual([[101]]);

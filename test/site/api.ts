@@ -1,8 +1,7 @@
 // A site with users and scripts, and requests to it in a few words.
 import { base64FromText } from '../../src/site/base64.ts';
-import { setPassword } from '../../src/site/passwords.ts';
 import { run, script } from './scripts.ts';
-import { type Answered, as, newWorld, request, type World, type WorldOptions } from './site.ts';
+import { type Answered, called, newWorld, request, type World, type WorldOptions } from './site.ts';
 
 /** A website user without roles and a System User with `roles`; both have the password `secret`. */
 export function addUser(world: World, name: string, roles: readonly string[]): void {
@@ -11,7 +10,7 @@ export function addUser(world: World, name: string, roles: readonly string[]): v
     world,
     `frappe.get_doc({"doctype": "User", "email": "${name}", "first_name": "${name.split('@')[0]}", "user_type": "${roles.length > 0 ? 'System User' : 'Website User'}", "roles": [${rows}]}).insert()`,
   );
-  as(world, 'Administrator', (context) => setPassword(context, name, 'secret'));
+  called(world, 'set-password', { user: name, password: 'secret' });
 }
 
 /** Someone at a site, with the session's cookie. */

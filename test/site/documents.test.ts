@@ -1,82 +1,54 @@
 // Documents: inserting, saving, their checks and their rows.
-import { expect, test } from 'vitest';
-import { insertDocument, saveDocument } from '../../src/site/documents/lifecycle.ts';
-import { documentFromDict, getDocument } from '../../src/site/documents/make.ts';
-import { dict } from './python.ts';
-import { raisedText } from './raised.ts';
-import { as, newWorld, rows } from './site.ts';
+import { beforeEach, expect, test } from 'vitest';
+import { run } from './scripts.ts';
+import { newWorld, rows, type World } from './site.ts';
+
+let world: World;
+
+beforeEach(() => {
+  world = newWorld();
+});
 
 test('an inserted ToDo has a random name of ten characters, its defaults and its owner', () => {
-  const world = newWorld();
-  const name = as(world, 'Administrator', (context) => {
-    return String(
-      insertDocument(context, documentFromDict(context, dict(context, { doctype: 'ToDo', description: 'x' }))).name,
-    );
-  });
-  expect(name).toMatch(/^[0-9a-v]{10}$/);
+  const name = run(world, 'result = frappe.get_doc({"doctype": "ToDo", "description": "x"}).insert().name');
+  expect(name).toMatch(/^'[0-9a-v]{10}'$/);
   expect(rows(world, 'SELECT status, priority, owner, docstatus FROM tabToDo')).toEqual([
     ['Open', 'Medium', 'Administrator', 0],
   ]);
 });
 
-test('a missing description is a MandatoryError, and no row is left', () => {
-  const world = newWorld();
-  const text = raisedText(world, (context) =>
-    insertDocument(context, documentFromDict(context, dict(context, { doctype: 'ToDo' }))),
-  );
-  expect(text).toMatch(/^MandatoryError: \[ToDo, [0-9a-v]{10}\]: description$/);
+const refused: readonly (readonly [values: string, error: RegExp])[] = [
+  ['', /^MandatoryError: \[ToDo, [0-9a-v]{10}\]: description$/],
+  [
+    '"description": "x", "status": "closed"',
+    /^ValidationError: {2}Status cannot be "closed"\. It should be one of "Open", "Closed", "Cancelled"$/,
+  ],
+  ['"description": "x", "allocated_to": "nobody"', /^LinkValidationError: Could not find Allocated To: nobody$/],
+];
+
+test.each(refused)('a ToDo with %j is refused, and no row is left', (values, error) => {
+  expect(() => run(world, `frappe.get_doc({"doctype": "ToDo", ${values}}).insert()`)).toThrow(error);
   expect(rows(world, 'SELECT count(*) FROM tabToDo')).toEqual([[0]]);
 });
 
-test('a select value that is no option is refused in words that begin with a space', () => {
-  const world = newWorld();
-  const text = raisedText(world, (context) =>
-    insertDocument(
-      context,
-      documentFromDict(context, dict(context, { doctype: 'ToDo', description: 'x', status: 'closed' })),
-    ),
-  );
-  expect(text).toBe('ValidationError:  Status cannot be "closed". It should be one of "Open", "Closed", "Cancelled"');
-});
-
-test('a link to nothing is reported with its label and value', () => {
-  const world = newWorld();
-  const text = raisedText(world, (context) =>
-    insertDocument(
-      context,
-      documentFromDict(context, dict(context, { doctype: 'ToDo', description: 'x', allocated_to: 'nobody' })),
-    ),
-  );
-  expect(text).toBe('LinkValidationError: Could not find Allocated To: nobody');
-});
-
 test('a second object loaded before a save cannot be saved after it', () => {
-  const world = newWorld();
-  const text = raisedText(world, (context) => {
-    const { name } = insertDocument(
-      context,
-      documentFromDict(context, dict(context, { doctype: 'ToDo', description: 'x' })),
-    );
-    const [first, second] = [getDocument(context, 'ToDo', name), getDocument(context, 'ToDo', name)];
-    saveDocument(context, first);
-    saveDocument(context, first);
-    saveDocument(context, second);
-  });
-  expect(text).toMatch(
+  const saves = `
+name = frappe.get_doc({"doctype": "ToDo", "description": "x"}).insert().name
+first = frappe.get_doc("ToDo", name)
+second = frappe.get_doc("ToDo", name)
+first.save()
+first.save()
+second.save()`;
+  expect(() => run(world, saves)).toThrow(
     /^TimestampMismatchError: Error: [0-9a-v]{10} \(ToDo\) has been modified after you have opened it \(/,
   );
 });
 
 test('an update of a tracked document writes a Version row with what changed', () => {
-  const world = newWorld();
-  as(world, 'Administrator', (context) => {
-    const doc = insertDocument(
-      context,
-      documentFromDict(context, dict(context, { doctype: 'ToDo', description: 'x' })),
-    );
-    doc.values.set('status', 'Closed');
-    saveDocument(context, doc);
-  });
+  run(
+    world,
+    'doc = frappe.get_doc({"doctype": "ToDo", "description": "x"}).insert()\ndoc.status = "Closed"\ndoc.save()',
+  );
   const [[data] = []] = rows(world, 'SELECT data FROM tabVersion');
   expect(JSON.parse(String(data))).toMatchObject({
     changed: [['status', 'Open', 'Closed']],
@@ -87,22 +59,10 @@ test('an update of a tracked document writes a Version row with what changed', (
 });
 
 test('rows of a table are stored in order with their parent, and a removed one is deleted', () => {
-  const world = newWorld();
-  as(world, 'Administrator', (context) => {
-    const user = getDocument(context, 'User', 'Guest');
-    user.values.set(
-      'roles',
-      documentFromDict(
-        context,
-        dict(context, {
-          doctype: 'User',
-          first_name: 'x',
-          roles: [{ role: 'System Manager' }, { role: 'Script Manager' }],
-        }),
-      ).values.get('roles') ?? null,
-    );
-    saveDocument(context, user);
-  });
+  run(
+    world,
+    'user = frappe.get_doc("User", "Guest")\nuser.set("roles", [{"role": "System Manager"}, {"role": "Script Manager"}])\nuser.save()',
+  );
   const sql = "SELECT role, idx FROM `tabHas Role` WHERE parent = 'Guest' ORDER BY idx";
   expect(rows(world, sql)).toEqual([
     ['System Manager', 1],

@@ -105,7 +105,9 @@ test('a Before Save script closes a ToDo whose description holds a word', () => 
 test('a Before Save script that raises leaves no row', () => {
   const world = newWorld();
   eventScript(world, 'ToDo', 'Before Save', 'if "validate" in doc.description:\n raise frappe.ValidationError');
-  expect(() => run(world, 'frappe.get_doc({"doctype": "ToDo", "description": "validate me"}).insert()')).toThrow();
+  expect(() => run(world, 'frappe.get_doc({"doctype": "ToDo", "description": "validate me"}).insert()')).toThrow(
+    'ValidationError',
+  );
   expect(rows(world, 'SELECT count(*) FROM tabToDo')).toEqual([[0]]);
 });
 

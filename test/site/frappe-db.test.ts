@@ -137,7 +137,5 @@ test('a missing name raises AttributeError when it is called', () => {
 });
 
 test('an unknown DocType is a DoesNotExistError', () => {
-  expect(() => run(world, 'frappe.get_doc("Nope", "x")')).toThrow(
-    'frappe.exceptions.DoesNotExistError: DocType Nope not found',
-  );
+  expect(() => run(world, 'frappe.get_doc("Nope", "x")')).toThrow('DoesNotExistError: DocType Nope not found');
 });

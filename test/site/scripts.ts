@@ -1,23 +1,13 @@
 // Server Scripts in tests: stored as documents, as a user would store them.
 
-import { Raise } from '../../src/language/runtime/errors.ts';
-import { repr } from '../../src/language/runtime/text.ts';
-import { formatException } from '../../src/language/types/traceback.ts';
-import { insertDocument } from '../../src/site/documents/lifecycle.ts';
-import { documentFromDict } from '../../src/site/documents/make.ts';
-import { safeExec } from '../../src/site/scripts/safe-exec.ts';
-import { dict } from './python.ts';
-import { as, type World } from './site.ts';
+import type { OutcomeReport } from '../../src/language/report.ts';
+import { called, type World } from './site.ts';
 
 type Values = Readonly<Record<string, string | number>>;
 
 /** Inserts a Server Script. */
 export function script(world: World, name: string, values: Values, text: string): void {
-  as(world, 'Administrator', (context) => {
-    const doc = documentFromDict(context, dict(context, { doctype: 'Server Script', name, ...values, script: text }));
-    doc.setFlag(context.run, 'name_set', false);
-    insertDocument(context, doc);
-  });
+  called(world, 'insert', { doc: { doctype: 'Server Script', name, ...values, script: text } });
 }
 
 /** Inserts a document event script. */
@@ -32,13 +22,16 @@ export function eventScript(world: World, doctype: string, event: string, text: 
 
 /** Runs a text as an API script would run, in a transaction of its own; answers the repr of `result`. */
 export function run(world: World, text: string, user = 'Administrator'): string {
-  return as(world, user, (context) => {
-    try {
-      const { globals } = safeExec(context, { text });
-      return repr(context.run, globals.get('result') ?? null);
-    } catch (thrown) {
-      if (!(thrown instanceof Raise)) throw thrown;
-      throw new Error(formatException(context.run, thrown.exception));
-    }
-  });
+  const ran = called(world, 'run', { source: text, user, commit: true }) as Ran;
+  if (!ran.compiles) throw new Error(`SyntaxError: ${ran.errors.join(' ')}`);
+  if (ran.outcome.status === 'exception') throw new Error(`${ran.outcome.type}: ${ran.outcome.message}`);
+  if (ran.outcome.status !== 'ok') throw new Error(JSON.stringify(ran.outcome));
+  return ran.variables['result'] ?? 'None';
+}
+
+interface Ran {
+  readonly compiles: boolean;
+  readonly errors: readonly string[];
+  readonly outcome: OutcomeReport;
+  readonly variables: Readonly<Record<string, string>>;
 }

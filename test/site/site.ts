@@ -1,7 +1,7 @@
 // A site on an in-memory SQLite database, with a clock and randomness that the test controls.
 import { pbkdf2Sync } from 'node:crypto';
 import { SqliteDatabase } from '../../src/host/databases/sqlite.ts';
-import { createSite, type Site } from '../../src/site/app.ts';
+import type { Site } from '../../src/site/app.ts';
 import { base64FromText, textFromBase64 } from '../../src/site/base64.ts';
 import { Context } from '../../src/site/context.ts';
 import type {
@@ -16,6 +16,7 @@ import type {
 import { parts } from '../../src/site/parts.ts';
 import { readChange } from '../../src/site/settings.ts';
 import { SiteState } from '../../src/site/site.ts';
+import { replayedSite } from './replayed.ts';
 
 /** What a test can look at and turn. */
 export interface World {
@@ -38,7 +39,7 @@ export interface WorldOptions {
   readonly common?: Readonly<Record<string, unknown>>;
 }
 
-/** An empty site with scripts switched on. */
+/** An empty site with scripts switched on; whatever it does is played again at once (replayed.ts). */
 export function newWorld(options: WorldOptions = {}): World {
   const database = new SqliteDatabase({
     path: ':memory:',
@@ -64,9 +65,8 @@ export function newWorld(options: WorldOptions = {}): World {
     host: hostOf(database, configuration, () => made),
     site: { handle: unready, call: unready },
   });
-  const ready: World = Object.assign(made, { site: createSite(made.host) });
-  const result = ready.site.call('setup', JSON.stringify({ admin_password: 'admin' }));
-  if (result !== '{"value":null}') throw new Error(result);
+  const ready: World = Object.assign(made, { site: replayedSite(made.host) });
+  called(ready, 'setup', { admin_password: 'admin' });
   return ready;
 }
 
@@ -117,6 +117,13 @@ function hostOf(database: SqliteDatabase, configuration: SiteConfiguration, worl
     },
     interrupt: () => undefined,
   };
+}
+
+/** Gives the site a command of the operator; answers its value. */
+export function called(world: World, name: string, values: Readonly<Record<string, unknown>>): unknown {
+  const { value, error } = JSON.parse(world.site.call(name, JSON.stringify(values)));
+  if (error !== undefined) throw new Error(`${error.type}: ${error.message}`);
+  return value;
 }
 
 /** Runs a block as a user inside one transaction, which commits unless it throws. */
