@@ -98,6 +98,8 @@ export const Slash = token("'/'", "'/'");
 export const Arithmetic = token('ARITHMETIC');
 /** `==`, `!=`, `<`, `<=`, `>`, `>=`. */
 export const Comparison = token('COMPARISON');
+/** `<>`, which the lexer knows and no rule takes. */
+export const LegacyNotEqual = token("'<>'", "'<>'");
 /** `+=` and its kin. */
 export const Augmented = token('AUGMENTED');
 
@@ -125,6 +127,7 @@ const PUNCTUATION: readonly (readonly [string, TokenType])[] = [
   ['|', Bar],
   ['/', Slash],
   ['!', Exclamation],
+  ['<>', LegacyNotEqual],
 ];
 const ARITHMETIC = ['//', '%', '^', '&', '<<', '>>'];
 const COMPARISON = ['==', '!=', '<', '<=', '>', '>='];

@@ -79,7 +79,7 @@ class Diagnosis implements Listener {
     this.embedding = embedding;
     this.lexed = lex(source.text, { python, wholeFStrings: python === '3.11', isPrompt: start === 'interactive' });
     this.tokens = [...this.lexed.tokens, endMarker(source, this.lexed)];
-    this.matcher = this.newMatcher(false);
+    this.matcher = this.newMatcher(false, 0);
   }
 
   /** The problem; undefined if there is none. */
@@ -87,7 +87,7 @@ class Diagnosis implements Listener {
     try {
       if (this.matcher.rule(this.start) !== null) return this.moreThanOne();
       const last = this.matcher.fill - 1;
-      this.matcher = this.newMatcher(true);
+      this.matcher = this.newMatcher(true, last + 1);
       this.matcher.rule(this.start);
       return this.generic(last);
     } catch (thrown) {
@@ -105,8 +105,8 @@ class Diagnosis implements Listener {
     return this.problem('multiple statements found while compiling a single statement', last, last, 'SyntaxError');
   }
 
-  private newMatcher(findsMistakes: boolean): Matcher {
-    return new Matcher(this.tokens, this.rules, { python: this.python, findsMistakes, listener: this });
+  private newMatcher(findsMistakes: boolean, fill: number): Matcher {
+    return new Matcher(this.tokens, this.rules, { python: this.python, findsMistakes, listener: this, fill });
   }
 
   private generic(last: number): Problem {

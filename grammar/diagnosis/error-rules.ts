@@ -220,6 +220,8 @@ invalid_arithmetic:
     sum ('+' | '-' | '*' | '/' | '%' | '//' | '@') a='not' inversion => at a: 'not' after an operator must be parenthesized
 invalid_factor:
     ('+' | '-' | '~') a='not' factor => at a: 'not' after an operator must be parenthesized
+invalid_comparison:
+    bitwise_or compare_pair* a='<>' => at a: invalid syntax.  Maybe you meant '!=' instead of '<>'?
 invalid_type_params:
     '[' a=']' => at a: Type parameter list cannot be empty
 `;

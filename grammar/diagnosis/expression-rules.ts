@@ -45,6 +45,7 @@ inversion memo:
     'not' inversion -> UnaryOp
     comparison
 comparison:
+    <3.14> invalid_comparison
     bitwise_or compare_pair+ -> Compare
     bitwise_or
 compare_pair:

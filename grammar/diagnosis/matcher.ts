@@ -56,7 +56,7 @@ export class Matcher {
   /** The token that is next. */
   mark = 0;
   /** How many tokens have been looked at. */
-  fill = 0;
+  fill: number;
   private readonly rules: ReadonlyMap<string, GrammarRule>;
   private readonly python: PythonVersion;
   private readonly listener: Listener;
@@ -68,13 +68,20 @@ export class Matcher {
   constructor(
     tokens: readonly Token[],
     rules: ReadonlyMap<string, GrammarRule>,
-    options: { readonly python: PythonVersion; readonly findsMistakes: boolean; readonly listener: Listener },
+    options: {
+      readonly python: PythonVersion;
+      readonly findsMistakes: boolean;
+      readonly listener: Listener;
+      /** How many tokens an earlier pass has looked at. */
+      readonly fill: number;
+    },
   ) {
     this.tokens = tokens;
     this.rules = rules;
     this.python = options.python;
     this.findsMistakes = options.findsMistakes;
     this.listener = options.listener;
+    this.fill = options.fill;
   }
 
   /** Matches a rule here. */
@@ -188,7 +195,7 @@ export class Matcher {
   private token(name: string): Found | null {
     const token = this.peek();
     if (name === 'SOFT_KEYWORD') {
-      return this.isType(t.Name) && beginsSoftKeyword(token.image, this.python) ? this.take() : null;
+      return this.isType(t.Name) && isSoftKeyword(token.image, this.python) ? this.take() : null;
     }
     const type = TOKEN_TYPES.get(name);
     if (type === null) return this.mark >= this.tokens.length - 1 ? this.take() : null;
@@ -263,8 +270,9 @@ function isLookaheadRest(parts: readonly Part[]): boolean {
   return parts.slice(1).every((part) => part.item.kind === 'ahead');
 }
 
-/** CPython takes the beginning of a soft keyword for the keyword here: it compares only as many characters as the name has. */
-function beginsSoftKeyword(name: string, python: PythonVersion): boolean {
+/** Up to 3.13 CPython takes the beginning of a soft keyword for the keyword: it compares only as many characters as the name has. */
+function isSoftKeyword(name: string, python: PythonVersion): boolean {
+  if (python === '3.14') return SOFT_KEYWORDS[python].has(name);
   for (const keyword of SOFT_KEYWORDS[python]) if (keyword.startsWith(name)) return true;
   return false;
 }
