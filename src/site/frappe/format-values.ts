@@ -144,7 +144,7 @@ const formats: ReadonlyMap<string, Format> = new Map<string, Format>(
     'Small Text': lines,
     'Markdown Editor': (context, value) => markdownToHtml(context.run, cstr(context.run, value)),
     'Text Editor': (context, value) => `<div class='ql-snow'>${cstr(context.run, value)}</div>`,
-    Duration: (_context, value, { field }) => formatDuration(value, field.flag('hide_days')),
+    Duration: (context, value, { field }) => formatDuration(context.run, value, field.flag('hide_days')),
     'Table MultiSelect': rows,
   } satisfies Record<string, Format>),
 );

@@ -1,16 +1,19 @@
 // Comparing two values by a condition of a filter, in memory.
 import { PyDate, PyDateTime } from '../../../../stdlib/modules/datetime-values.ts';
+import { getAttribute } from '../../../language/runtime/attributes.ts';
+import { call } from '../../../language/runtime/call.ts';
 import { raise } from '../../../language/runtime/errors.ts';
 import { compareAny, contains, truth } from '../../../language/runtime/operators.ts';
 import type { Run } from '../../../language/runtime/run.ts';
-import { type PyValue, typeOf } from '../../../language/runtime/values.ts';
+import type { PyValue } from '../../../language/runtime/values.ts';
 import { cstr } from '../../casts.ts';
 import type { Context } from '../../context.ts';
-import { floatTypes, intTypes } from '../../documents/fieldtypes.ts';
 import { throwMessage } from '../../messages.ts';
+import { textWith } from './attribute-of.ts';
 import { timespan } from './periods.ts';
 import { readDate, readDatetime, readTimedelta } from './reading-dates.ts';
 import { toFloat, toInteger } from './rounding.ts';
+import { unicodeText } from './unicode.ts';
 
 type Condition = (context: Context, left: PyValue, right: PyValue) => boolean;
 
@@ -20,38 +23,48 @@ function plain(op: '=' | '!=' | '>' | '<' | '>=' | '<='): Condition {
 }
 
 /** `%x%`, `x%`, `%x` and `x` (which contains); case counts and `_` is a letter like any other. */
-function like({ run }: Context, left: PyValue, right: PyValue): boolean {
-  const text = asText(left, 'in');
-  const pattern = cstr(run, right);
+function like(context: Context, left: PyValue, right: PyValue): boolean {
+  const { run } = context;
+  if (typeof left !== 'string' || typeof right !== 'string')
+    return !context.is15 ? false : likeAnything(run, left, right);
+  return likeText(run, left, right);
+}
+
+/** Older releases notice only in the middle of it that there is no text. */
+function likeAnything(run: Run, left: PyValue, right: PyValue): boolean {
+  if (typeof right !== 'string' && typeof left === 'string') return false;
+  const pattern = textWith(run, right, 'startswith');
+  if (pattern.startsWith('%') === pattern.endsWith('%')) return contains(run, left, pattern.replaceAll(/^%+|%+$/g, ''));
+  return likeText(run, textWith(run, left, pattern.startsWith('%') ? 'endswith' : 'startswith'), pattern);
+}
+
+function likeText(run: Run, text: string, pattern: string): boolean {
   run.work(text.length);
   const open = pattern.startsWith('%');
-  const close = pattern.endsWith('%') && pattern.length > 1;
-  const inner = pattern.replaceAll(/^%|%$/g, '');
+  const close = pattern.endsWith('%');
+  const inner = pattern.replaceAll(/^%+|%+$/g, '');
   if (open === close) return text.includes(inner);
   return close ? text.startsWith(inner) : text.endsWith(inner);
 }
 
-function asText(value: PyValue, _where: string): string {
-  if (typeof value === 'string') return value;
-  return raise('TypeError', `argument of type '${typeOf(value).name}' is not iterable`);
-}
-
 function isSet(context: Context, left: PyValue, right: PyValue): boolean {
-  const word = cstr(context.run, right).toLowerCase();
+  const word = textWith(context.run, right, 'lower').toLowerCase();
   if (word === 'set') return left !== null && left !== '';
   if (word === 'not set') return left === null || left === '';
-  return throwMessage(context, `Invalid argument for operator 'IS': ${cstr(context.run, right)}`);
+  return throwMessage(context, `Invalid argument for operator 'IS': ${word}`);
 }
 
 function withinTimespan(context: Context, left: PyValue, right: PyValue): boolean {
+  if (!truth(context.run, left)) return false;
   const range = timespan(context, right);
+  if (range === undefined) return raise('TypeError', "'NoneType' object is not subscriptable");
   const day = readDate(context, left);
-  if (range === undefined || day === null) return false;
-  return plain('>=')(context, day, range[0]) && plain('<=')(context, day, range[1]);
+  return plain('<=')(context, range[0], day) && plain('<=')(context, day, range[1]);
 }
 
 function startsWith({ run }: Context, left: PyValue, right: PyValue): boolean {
-  return left !== null && cstr(run, left).startsWith(cstr(run, right));
+  const start = call(run, getAttribute(run, truth(run, left) ? left : '', 'startswith'), [right]);
+  return truth(run, start);
 }
 
 const conditions: ReadonlyMap<string, Condition> = new Map<string, Condition>([
@@ -82,23 +95,32 @@ export function compareValues(
 ): boolean {
   const test = typeof condition === 'string' ? conditions.get(condition) : undefined;
   const type = truth(context.run, fieldtype) ? cstr(context.run, fieldtype) : '';
-  const cast = (value: PyValue) => (type === '' ? value : castAs(context, type, value));
-  const first = cast(left);
-  const lists = condition === 'in' || condition === 'not in' || condition === 'is' || condition === 'Timespan';
-  return test?.(context, first, lists ? right : cast(right)) ?? false;
+  const [first, second] = type === '' ? [left, right] : castBoth(context, type, [left, condition, right]);
+  return test?.(context, first, second) ?? false;
 }
 
-const textTypes = new Set(
-  'Data|Text|Small Text|Long Text|Text Editor|Select|Link|Dynamic Link|Code|HTML Editor|Markdown Editor|Read Only|Attach|Attach Image|Phone|Autocomplete'.split(
-    '|',
-  ),
-);
+/** Newer releases cast no value that the condition takes as it is. */
+function castBoth(
+  context: Context,
+  type: string,
+  [left, condition, right]: readonly [PyValue, PyValue, PyValue],
+): readonly [PyValue, PyValue] {
+  const cast = (value: PyValue) => castAs(context, type, value);
+  if (context.is15) return [cast(left), condition === 'Timespan' ? right : cast(right)];
+  if (condition === 'is' || condition === 'Timespan') return [left, right];
+  if (condition === 'in' || condition === 'not in') return [left === null ? null : cast(left), right];
+  return [cast(left), cast(right)];
+}
+
+const floats = new Set(['Currency', 'Float', 'Percent']);
+const ints = new Set(['Int', 'Check']);
+const texts = new Set('Data|Text|Small Text|Long Text|Text Editor|Select|Link|Dynamic Link'.split('|'));
 
 function castAs(context: Context, type: string, value: PyValue): PyValue {
   const { run } = context;
-  if (floatTypes.has(type)) return toFloat(context, value);
-  if (intTypes.has(type)) return wordAsInt(run, value);
-  if (textTypes.has(type)) return cstr(run, value);
+  if (floats.has(type)) return toFloat(context, value);
+  if (ints.has(type)) return wordAsInt(run, value);
+  if (texts.has(type)) return unicodeText(run, value);
   if (type === 'Date') return truth(run, value) ? readDate(context, value) : firstDay;
   if (type === 'Datetime') return truth(run, value) ? readDatetime(context, value) : firstMoment;
   return type === 'Time' ? readTimedelta(context, value) : value;

@@ -1,6 +1,7 @@
 // The current moment, and moments of UTC, on the clock of the site.
 import { civilMoment } from '../../../../stdlib/modules/datetime-clock.ts';
 import { PyDate, PyDateTime } from '../../../../stdlib/modules/datetime-values.ts';
+import { timezoneAt } from '../../../../stdlib/modules/datetime-zone.ts';
 import { isZone, onZoneClock, PyZoneInfo } from '../../../../stdlib/modules/datetime-zoneinfo.ts';
 import { zoneOffset } from '../../clock.ts';
 import type { Context } from '../../context.ts';
@@ -19,10 +20,17 @@ export function currentDate(context: Context): PyDate {
   return new PyDate(currentDatetime(context));
 }
 
+/** The current moment in UTC, naive. */
+export function currentUtc(context: Context): PyDateTime {
+  context.run.hostCall();
+  const { day, clock } = civilMoment(BigInt(context.host.now()));
+  return new PyDateTime(day, clock);
+}
+
 /** The current moment in a named zone, aware; in UTC when there is no such zone. */
 export function currentIn(context: Context, zone: string): PyDateTime {
-  const { day, clock } = civilMoment(BigInt(context.host.now()));
-  return inZone(new PyDateTime(day, clock), isZone(zone) ? zone : 'UTC');
+  const now = currentUtc(context);
+  return isZone(zone) ? inZone(now, zone) : new PyDateTime(now, now, timezoneAt(0));
 }
 
 /** A clock reading of UTC in a named zone, aware. */

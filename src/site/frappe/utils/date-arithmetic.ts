@@ -15,7 +15,7 @@ import { raise } from '../../../language/runtime/errors.ts';
 import { float } from '../../../language/runtime/numbers.ts';
 import { binary, truth } from '../../../language/runtime/operators.ts';
 import { str } from '../../../language/runtime/text.ts';
-import { PyFloat, type PyValue, typeOf } from '../../../language/runtime/values.ts';
+import { PyFloat, type PyValue } from '../../../language/runtime/values.ts';
 import { roundToPlaces } from '../../../language/types/rounding.ts';
 import type { Context } from '../../context.ts';
 import { throwMessage } from '../../messages.ts';
@@ -37,8 +37,6 @@ function addToDate(context: Context, date: PyValue, amounts: Amounts, output: Ou
   const text = output.text || typeof date === 'string';
   const withTime = output.withTime || truth(run, amounts.hours) || (typeof date === 'string' && date.includes(' '));
   const start = date === null ? currentDatetime(context) : startOf(context, date);
-  if (!(start instanceof PyDate) && !(start instanceof PyDateTime))
-    return raise('TypeError', `unsupported operand type(s) for +: '${typeOf(start).name}' and 'relativedelta'`);
   const result = addAmounts(run, start, amounts);
   if (!text || !(result instanceof PyDate || result instanceof PyDateTime)) return result;
   if (!withTime) return dateText(result);

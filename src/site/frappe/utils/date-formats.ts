@@ -1,24 +1,27 @@
 // Dates, times and durations as people read them.
-import { dateText } from '../../../../stdlib/modules/datetime-date.ts';
+import { offsetOf } from '../../../../stdlib/modules/datetime-datetime.ts';
 import {
   deltaMicroseconds,
-  midnight,
   PyDate,
   PyDateTime,
   PyTime,
   PyTimeDelta,
 } from '../../../../stdlib/modules/datetime-values.ts';
-import { raise } from '../../../language/runtime/errors.ts';
+import { getAttribute } from '../../../language/runtime/attributes.ts';
+import { call } from '../../../language/runtime/call.ts';
+import { caught } from '../../../language/runtime/errors.ts';
 import { binary, truth } from '../../../language/runtime/operators.ts';
-import { type PyValue, typeOf } from '../../../language/runtime/values.ts';
+import type { Run } from '../../../language/runtime/run.ts';
+import type { PyValue } from '../../../language/runtime/values.ts';
 import { roundHalfEven } from '../../../language/types/rounding.ts';
 import { cint, cstr } from '../../casts.ts';
 import type { Context } from '../../context.ts';
 import { declare } from '../declared.ts';
-import { currentDatetime } from './current.ts';
+import { textWith } from './attribute-of.ts';
+import { currentDate, currentDatetime, currentUtc } from './current.ts';
 import { formatPattern } from './date-patterns.ts';
-import { fullText } from './dates.ts';
-import { readDate, readDatetime, readTime, readTimedelta } from './reading-dates.ts';
+import { readDate, readDatetime, readTime, toTimedelta } from './reading-dates.ts';
+import { toInt } from './rounding.ts';
 
 function dateFormat(context: Context): string {
   return context.setting('date_format', 'yyyy-mm-dd');
@@ -33,30 +36,68 @@ function asPattern(format: string): string {
   return format.replaceAll('mm', 'MM').replaceAll('Y', 'y');
 }
 
+/** Patterns that have a name. */
+const dateStyles: ReadonlyMap<string, string> = new Map([
+  ['short', 'M/d/yy'],
+  ['medium', 'MMM d, y'],
+  ['long', 'MMMM d, y'],
+  ['full', 'EEEE, MMMM d, y'],
+]);
+
+const timeStyles: ReadonlyMap<string, string> = new Map([
+  ['short', 'h:mm\u202fa'],
+  ['medium', 'h:mm:ss\u202fa'],
+  ['long', 'h:mm:ss\u202fa z'],
+  ['full', 'h:mm:ss\u202fa zzzz'],
+]);
+
+function datetimePattern(style: string): string {
+  const date = dateStyles.get(style);
+  return date === undefined ? style : `${date}, ${timeStyles.get(style)}`;
+}
+
+/** A moment by a pattern; the format of `strftime` where the pattern is none. */
+function shown(context: Context, pattern: string, moment: PyDate | PyTime | PyDateTime, instead: string): string {
+  const { run } = context;
+  const day = moment instanceof PyTime ? {} : { day: moment };
+  const clock = moment instanceof PyDate ? {} : { clock: moment };
+  const offset = moment instanceof PyDateTime ? (offsetOf(run, moment) ?? 0) : 0;
+  try {
+    return formatPattern(run, pattern, { ...day, ...clock, offset });
+  } catch (thrown) {
+    if (!caught(thrown, 'ValueError')) throw thrown;
+    return cstr(run, call(run, getAttribute(run, moment, 'strftime'), [instead]));
+  }
+}
+
 /** `format_date`: '' for nothing. */
 export function formatDate(context: Context, value: PyValue, format: PyValue, dayFirst = false): string {
-  if (!truth(context.run, value)) return '';
-  const day = readDate(context, value, dayFirst);
-  if (day === null) return raise('AttributeError', "'NoneType' object has no attribute 'year'");
-  const pattern = truth(context.run, format) ? cstr(context.run, format) : dateFormat(context);
-  return formatPattern(context.run, asPattern(pattern), day);
+  const { run } = context;
+  if (!truth(run, value)) return '';
+  const day = readDate(context, value, dayFirst) ?? currentDate(context);
+  const pattern = asPattern(truth(run, format) ? textWith(run, format, 'replace') : dateFormat(context));
+  const instead = pattern.replaceAll('MM', '%m').replaceAll('dd', '%d').replaceAll('yyyy', '%Y');
+  return shown(context, dateStyles.get(pattern) ?? pattern, day, instead);
 }
 
 /** `format_time`: '' for nothing. */
 export function formatTime(context: Context, value: PyValue, format: PyValue): string {
-  if (!truth(context.run, value)) return '';
-  const pattern = truth(context.run, format) ? cstr(context.run, format) : timeFormat(context);
-  return formatPattern(context.run, pattern, { year: 1970, month: 1, day: 1 }, readTime(context, value));
+  const { run } = context;
+  if (!truth(run, value)) return '';
+  const time = readTime(context, value);
+  const pattern = truth(run, format) ? textWith(run, format, 'replace') : timeFormat(context);
+  return shown(context, timeStyles.get(pattern) ?? pattern, time, '%H:%M:%S');
 }
 
 /** `format_datetime`: None for nothing. */
 export function formatDatetime(context: Context, value: PyValue, format: PyValue): PyValue {
-  if (!truth(context.run, value)) return null;
-  const moment = readDatetime(context, value);
-  if (!(moment instanceof PyDateTime))
-    return raise('AttributeError', `'${typeOf(moment).name}' object has no attribute 'hour'`);
+  const { run } = context;
+  if (!truth(run, value)) return null;
+  const moment = readDatetime(context, value) ?? currentUtc(context);
+  if (!(moment instanceof PyDateTime)) return getAttribute(run, moment, 'tzinfo');
   const own = `${dateFormat(context).replaceAll('mm', 'MM')} ${timeFormat(context)}`;
-  return formatPattern(context.run, truth(context.run, format) ? cstr(context.run, format) : own, moment, moment);
+  const pattern = truth(run, format) ? textWith(run, format, 'replace') : own;
+  return shown(context, datetimePattern(pattern), moment, '%Y-%m-%d %H:%M:%S');
 }
 
 const formatting = [
@@ -80,63 +121,58 @@ const formatting = [
   }),
 ];
 
-const styles: ReadonlyMap<string, string> = new Map([
-  ['short', 'M/d/yy'],
-  ['medium', 'MMM d, y'],
-  ['long', 'MMMM d, y'],
-  ['full', 'EEEE, MMMM d, y'],
-]);
-
 function globalFormat(context: Context, value: PyValue, format: PyValue): PyValue {
-  const day = readDate(context, value);
-  const style = cstr(context.run, format);
-  return day === null ? null : formatPattern(context.run, styles.get(style) ?? style, day);
+  const { run } = context;
+  const day = readDate(context, value) ?? currentDate(context);
+  const style = textWith(run, format, 'replace');
+  return formatPattern(run, dateStyles.get(style) ?? style, { day });
 }
 
 /** A duration in parts: `1d 1h 1m 1s`. */
-export function formatDuration(value: PyValue, hideDays: boolean): string {
-  const seconds = Number(cint(value));
-  const days = hideDays ? 0 : Math.floor(seconds / 86_400);
-  const parts: readonly (readonly [number, string])[] = [
+export function formatDuration(run: Run, value: PyValue, hideDays: boolean): string {
+  const seconds = BigInt(toInt(run, value));
+  const days = hideDays ? 0n : below(seconds, 86_400n);
+  const parts: readonly (readonly [bigint, string])[] = [
     [days, 'd'],
-    [Math.floor((seconds - days * 86_400) / 3600), 'h'],
-    [Math.floor((((seconds % 3600) + 3600) % 3600) / 60), 'm'],
-    [((seconds % 60) + 60) % 60, 's'],
+    [below(seconds - days * 86_400n, 3600n), 'h'],
+    [below(above(seconds, 3600n), 60n), 'm'],
+    [above(seconds, 60n), 's'],
   ];
   return parts
-    .filter(([count]) => count !== 0)
+    .filter(([count]) => count !== 0n)
     .map(([count, unit]) => `${count}${unit}`)
     .join(' ');
+}
+
+/** Python: the remainder of a division has the sign of the divisor. */
+function above(value: bigint, divisor: bigint): bigint {
+  return ((value % divisor) + divisor) % divisor;
+}
+
+function below(value: bigint, divisor: bigint): bigint {
+  return (value - above(value, divisor)) / divisor;
 }
 
 const texts = [
   declare('frappe.utils.format_duration(seconds, hide_days=False)', {
     doc: 'Return seconds as days, hours, minutes and seconds.',
     examples: ["frappe.utils.format_duration(12885)  #> '3h 34m 45s'"],
-    run: (context, seconds: PyValue, hideDays: PyValue) => formatDuration(seconds, truth(context.run, hideDays)),
+    run: (context, seconds: PyValue, hideDays: PyValue) =>
+      formatDuration(context.run, seconds, truth(context.run, hideDays)),
   }),
   declare('frappe.utils.get_datetime_str(datetime_obj)', {
     doc: 'Return a datetime as the database writes it.',
-    run(context, value: PyValue) {
-      const moment = typeof value === 'string' ? readDatetime(context, value) : value;
-      if (moment instanceof PyDate) return fullText(context, new PyDateTime(moment, midnight));
-      if (moment instanceof PyDateTime) return fullText(context, moment);
-      return raise('AttributeError', `'${typeOf(moment).name}' object has no attribute 'strftime'`);
-    },
+    run: (context, value: PyValue) => strftime(context, value, '%Y-%m-%d %H:%M:%S.%f'),
   }),
   declare('frappe.utils.get_date_str(date_obj)', {
     doc: 'Return a date as the database writes it.',
-    run(context, value: PyValue) {
-      const moment = typeof value === 'string' ? readDatetime(context, value) : value;
-      if (moment instanceof PyDate || moment instanceof PyDateTime) return dateText(moment);
-      return raise('AttributeError', `'${typeOf(moment).name}' object has no attribute 'strftime'`);
-    },
+    run: (context, value: PyValue) => strftime(context, value, '%Y-%m-%d'),
   }),
   declare('frappe.utils.get_time_str(timedelta_obj)', {
     doc: 'Return the hours, minutes and seconds of a duration, without zeros before them.',
     run(context, value: PyValue) {
-      const duration = typeof value === 'string' ? readTimedelta(context, value) : value;
-      const seconds = duration instanceof PyTimeDelta ? duration.seconds : timeSeconds(duration);
+      const duration = typeof value === 'string' ? toTimedelta(context, value) : value;
+      const seconds = Number(cint(getAttribute(context.run, duration, 'seconds')));
       return `${Math.floor(seconds / 3600)}:${Math.floor(seconds / 60) % 60}:${seconds % 60}`;
     },
   }),
@@ -147,10 +183,10 @@ const texts = [
   }),
 ];
 
-function timeSeconds(value: PyValue): number {
-  if (value instanceof PyTime || value instanceof PyDateTime)
-    return (value.hour * 60 + value.minute) * 60 + value.second;
-  return raise('AttributeError', `'${typeOf(value).name}' object has no attribute 'seconds'`);
+/** A moment, or what a text says, by a format. */
+function strftime(context: Context, value: PyValue, format: string): PyValue {
+  const moment = typeof value === 'string' ? readDatetime(context, value) : value;
+  return call(context.run, getAttribute(context.run, moment, 'strftime'), [format]);
 }
 
 const units: readonly (readonly [name: string, short: string, seconds: number])[] = [
@@ -167,7 +203,8 @@ const units: readonly (readonly [name: string, short: string, seconds: number])[
 function prettyDate(context: Context, value: PyValue, mini: boolean): string {
   const { run } = context;
   if (!truth(run, value)) return '';
-  const delta = binary(run, '-', readDatetime(context, value), currentDatetime(context));
+  const moment = typeof value === 'string' ? readDatetime(context, value) : value;
+  const delta = binary(run, '-', moment, currentDatetime(context));
   if (!(delta instanceof PyTimeDelta)) return '';
   const micro = deltaMicroseconds(delta) - BigInt(delta.microseconds);
   const seconds = Number(micro / 1_000_000n);

@@ -5,6 +5,7 @@ import { isoText, later, offsetOf } from '../../../../stdlib/modules/datetime-da
 import { clockText } from '../../../../stdlib/modules/datetime-time.ts';
 import { PyDateTime } from '../../../../stdlib/modules/datetime-values.ts';
 import { isZone } from '../../../../stdlib/modules/datetime-zoneinfo.ts';
+import { getAttribute } from '../../../language/runtime/attributes.ts';
 import { truth } from '../../../language/runtime/operators.ts';
 import type { PyValue } from '../../../language/runtime/values.ts';
 import { cstr } from '../../casts.ts';
@@ -20,9 +21,16 @@ export function fullText(context: Context, moment: PyDateTime): string {
 
 function toSystemZone(context: Context, value: PyValue): PyValue {
   const zone = context.timeZone;
-  if (!(value instanceof PyDateTime) || !isZone(zone)) return value;
+  if (!(value instanceof PyDateTime)) return aware(context, value);
+  if (!isZone(zone)) return value;
   const offset = offsetOf(context.run, value) ?? 0;
   return inZone(later(new PyDateTime(value, value), BigInt(-offset)), zone);
+}
+
+/** Only a datetime can be moved to another zone. */
+function aware(context: Context, value: PyValue): PyValue {
+  getAttribute(context.run, value, 'tzinfo');
+  return getAttribute(context.run, value, 'astimezone');
 }
 
 const constants = [

@@ -1,14 +1,15 @@
 // HTML in texts: recognising, stripping and escaping it, and its addresses.
 import { define, method } from '../../../language/runtime/declare.ts';
-import { raise } from '../../../language/runtime/errors.ts';
 import { repr } from '../../../language/runtime/text.ts';
 import { defineType, type PyType } from '../../../language/runtime/type.ts';
-import { builtin, PyTuple, type PyValue, typeOf } from '../../../language/runtime/values.ts';
+import { builtin, PyTuple, type PyValue } from '../../../language/runtime/values.ts';
 import { cstr } from '../../casts.ts';
 import type { Context } from '../../context.ts';
 import { declare } from '../declared.ts';
+import { searchedText } from './attribute-of.ts';
 import { htmlToMarkdown } from './html-to-markdown.ts';
 import { markdownToHtml } from './markdown.ts';
+import { unicodeText } from './unicode.ts';
 import { absoluteUrl, quotedUrl } from './url-texts.ts';
 
 /** Where a pattern was found in a text (Python's re.Match). */
@@ -122,12 +123,6 @@ export function expandUrls(context: Context, html: string): string {
     );
 }
 
-function textOnly(value: PyValue): string {
-  return typeof value === 'string'
-    ? value
-    : raise('TypeError', `expected string or bytes-like object, got '${typeOf(value).name}'`);
-}
-
 const markdownNames = [
   ...['md_to_html', 'markdown'].map((name) =>
     declare(`frappe.utils.${name}(markdown_text)`, {
@@ -138,7 +133,7 @@ const markdownNames = [
   ),
   declare('frappe.utils.to_markdown(html)', {
     doc: 'Return the Markdown of an HTML text.',
-    run: (context, value: PyValue) => htmlToMarkdown(context.run, cstr(context.run, value)),
+    run: (context, value: PyValue) => htmlToMarkdown(context.run, unicodeText(context.run, value)),
   }),
 ];
 
@@ -153,7 +148,7 @@ export const htmlNames = [
     doc: 'Return a text without tags.',
     examples: ["frappe.utils.strip_html('<p>Hi</p>')  #> 'Hi'"],
     run(context, value: PyValue) {
-      const text = textOnly(value);
+      const text = searchedText(value);
       context.run.work(text.length);
       return stripHtml(text);
     },
@@ -169,12 +164,12 @@ export const htmlNames = [
   }),
   declare('frappe.utils.quote_urls(html)', {
     doc: 'Return HTML with its web addresses percent-encoded.',
-    run: (context, value: PyValue) => quoteUrls(cstr(context.run, value)),
+    run: (_context, value: PyValue) => quoteUrls(searchedText(value)),
   }),
   ...['expand_relative_urls', 'scrub_urls'].map((name) =>
     declare(`frappe.utils.${name}(html)`, {
       doc: 'Return HTML whose addresses all name the site.',
-      run: (context, value: PyValue) => expandUrls(context, cstr(context.run, value)),
+      run: (context, value: PyValue) => expandUrls(context, searchedText(value)),
     }),
   ),
 ];

@@ -2,7 +2,6 @@
 import { checkClock, checkDate, cInt } from '../../../../stdlib/modules/datetime-arguments.ts';
 import { type Civil, civilOf, daysInMonth, ordinalOf, weekdayOf } from '../../../../stdlib/modules/datetime-civil.ts';
 import { type Clock, PyDateTime } from '../../../../stdlib/modules/datetime-values.ts';
-import { timezoneAt } from '../../../../stdlib/modules/datetime-zone.ts';
 import { caught, exceptionTypes, PyException, Raise, raise } from '../../../language/runtime/errors.ts';
 import { int } from '../../../language/runtime/numbers.ts';
 import type { Run } from '../../../language/runtime/run.ts';
@@ -10,6 +9,7 @@ import { str } from '../../../language/runtime/text.ts';
 import { defineType, type PyType } from '../../../language/runtime/type.ts';
 import { builtin, type PyValue } from '../../../language/runtime/values.ts';
 import { clockUnit, halfOfDay, isJump, isUtc, isZoneName, monthNamed, piecesOf, weekdayNamed } from './date-words.ts';
+import { parsedZone } from './parsed-zones.ts';
 import { type Written, YearMonthDay } from './ymd.ts';
 
 const parserError: PyType = defineType({
@@ -21,6 +21,11 @@ const parserError: PyType = defineType({
 /** Whether what was thrown is a ParserError. */
 export function isParserError(thrown: unknown): boolean {
   return thrown instanceof Raise && thrown.exception.type === parserError;
+}
+
+/** The text of a ParserError. */
+export function parserMessage(run: Run, thrown: unknown): string {
+  return thrown instanceof Raise ? str(run, thrown.exception) : '';
 }
 
 function refuse(message: string): never {
@@ -98,7 +103,7 @@ function build(run: Run, reader: Reader, written: Written, today: Civil): PyDate
   if (reader.weekday !== undefined && written.day === undefined) civil = onWeekday(civil, reader.weekday);
   if (Math.abs(reader.offset ?? 0) >= 86_400)
     raise('ValueError', 'offset must be a timedelta strictly between -timedelta(hours=24) and timedelta(hours=24).');
-  const zone: PyValue = reader.offset === undefined ? null : timezoneAt(reader.offset * 1_000_000);
+  const zone: PyValue = reader.offset === undefined ? null : parsedZone(reader.offset);
   return new PyDateTime(civil, clock, zone);
 }
 
@@ -244,7 +249,7 @@ class Reader {
 
   #compact(at: number): number {
     const piece = this.#at(at);
-    this.ymd.add(piece.slice(0, 4), 'year');
+    this.ymd.add(needed(piece.slice(0, 4)), 'year');
     this.ymd.add(needed(piece.slice(4, 6)));
     this.ymd.add(needed(piece.slice(6, 8)));
     if (piece.length > 8) {
@@ -301,7 +306,7 @@ class Reader {
 
   #separated(at: number): number {
     const separator = this.#at(at + 1);
-    this.ymd.add(this.#at(at));
+    this.ymd.add(needed(this.#at(at)));
     const second = this.#at(at + 2);
     if (second === '' || isJump(second)) return at + 1;
     this.#part(second, true);

@@ -1,11 +1,11 @@
 // Amounts of money: in digits and in words.
 import { call } from '../../../language/runtime/call.ts';
 import { caught, raise, raiseWith } from '../../../language/runtime/errors.ts';
-import { float } from '../../../language/runtime/numbers.ts';
+import { asInt, float } from '../../../language/runtime/numbers.ts';
 import { asNumber, binary, truth } from '../../../language/runtime/operators.ts';
 import type { Run } from '../../../language/runtime/run.ts';
 import { repr, str } from '../../../language/runtime/text.ts';
-import { builtin, PyFloat, PyTuple, type PyValue } from '../../../language/runtime/values.ts';
+import { builtin, PyFloat, PyTuple, type PyValue, typeOf } from '../../../language/runtime/values.ts';
 import { fixedDigits, roundToPlaces } from '../../../language/types/rounding.ts';
 import { cstr } from '../../casts.ts';
 import type { Context } from '../../context.ts';
@@ -36,7 +36,10 @@ function formatFor(context: Context, given: PyValue): NumberFormat {
 }
 
 function precisionFor(context: Context, given: PyValue, format: NumberFormat): number {
-  if (given !== null) return Number(toInt(context.run, given));
+  if (given !== null)
+    return Number(
+      asInt(given) ?? raise('TypeError', `'${typeOf(given).name}' object cannot be interpreted as an integer`),
+    );
   return Number(toInt(context.run, siteDefault(context, 'currency_precision'))) || format.precision;
 }
 
@@ -53,7 +56,7 @@ export function formatMoney(context: Context, value: PyValue, { precision, curre
   const wanted = precisionFor(context, precision, chosen);
   const record = truth(run, currency) ? currencyOf(context, currency) : undefined;
   const given = typeof value === 'string' ? toFloat(context, value, wanted) : value;
-  const amount = truth(run, given) ? given : 0;
+  const amount = given ?? 0;
   const places = usefulPlaces(run, amount, wanted, chosen, truth(run, currency) ? (record?.units ?? 100) : undefined);
   const number = toNumber(context, amount);
   const digits = grouped(run, roundToPlaces(run, number, places), places, chosen);
@@ -68,8 +71,9 @@ function usefulPlaces(
   format: NumberFormat,
   units: number | undefined,
 ): number {
-  if (format.decimal === '' || wanted <= 2) return wanted;
+  if (format.decimal === '') return wanted;
   const rest = binary(run, '%', amount, 1);
+  if (wanted <= 2) return wanted;
   const after = rest instanceof PyFloat ? float(roundToPlaces(run, rest.value, wanted)) : rest;
   const parts = str(run, after).split('.');
   const decimals = (parts[1] ?? parts[0] ?? '').length;
@@ -79,10 +83,12 @@ function usefulPlaces(
 
 function grouped(run: Run, value: number, places: number, format: NumberFormat): string {
   const sign = value < 0 || Object.is(value, -0) ? '-' : '';
-  const fixed = `${sign}${fixedDigits(run, value, Math.max(places, 0))}`;
+  const fixed = Number.isFinite(value) ? `${sign}${fixedDigits(run, value, Math.max(places, 0))}` : String(value);
   const decimals = fixed.includes('.') ? (fixed.split('.')[1] ?? '') : '';
   const shown = Number(fixed);
-  const whole = repr(run, float(Math.abs(shown))).split('.')[0] ?? '';
+  const whole = Number.isFinite(value)
+    ? (repr(run, float(Math.abs(shown))).split('.')[0] ?? '')
+    : repr(run, float(Math.abs(value)));
   const parts = groups(whole, format.name === '#,##,###.##' ? 2 : 3).join(format.thousands);
   const text = parts + (places !== 0 && format.decimal !== '' ? format.decimal + decimals : '');
   return shown < 0 && text !== '0' ? `-${text}` : text;
@@ -130,11 +136,13 @@ function moneyInWords(context: Context, value: PyValue, main: PyValue, fraction:
   const { run } = context;
   const amount = amountOf(context, value);
   if (amount === undefined || amount < 0) return '';
+  if (!Number.isFinite(amount))
+    return raise('ValueError', `invalid literal for int() with base 10: '${repr(run, float(amount))}'`);
   const code = truth(run, main) ? cstr(run, main) : siteDefault(context, 'currency') || 'INR';
   const record = currencyOf(context, code);
   const coin = truth(run, fraction) ? cstr(run, fraction) : record?.fraction || 'Cent';
   const units = record?.units || 100;
-  const places = Math.ceil(Math.log10(units));
+  const places = context.is15 ? numberFormatOr(siteFormat(context)).precision : Math.ceil(Math.log10(units));
   const [whole = '0', digits = '00'] = fixedDigits(run, amount, places).split('.');
   const counting = siteFormat(context) === '#,##,###.##' ? 'indian' : 'western';
   const words = (part: PyValue) => title(numberInWords(context, part, counting));

@@ -6,13 +6,14 @@ import { asInt, float } from '../../../language/runtime/numbers.ts';
 import { binary, equal } from '../../../language/runtime/operators.ts';
 import { str } from '../../../language/runtime/text.ts';
 import { builtin, PyFloat, PyList, type PyValue } from '../../../language/runtime/values.ts';
-import { asBytes, PyBytes } from '../../../language/types/bytes.ts';
-import { decode, encode } from '../../../language/types/encodings.ts';
+import { PyBytes } from '../../../language/types/bytes.ts';
+import { encode } from '../../../language/types/encodings.ts';
 import { cstr } from '../../casts.ts';
 import type { Context } from '../../context.ts';
 import { declare } from '../declared.ts';
 import { currencyOf } from './currencies.ts';
 import { rounded, toFloat, toInt, toInteger, toNumber, wholeNear } from './rounding.ts';
+import { unicodeText } from './unicode.ts';
 
 const conversions = [
   declare('frappe.utils.flt(s, precision=None, rounding_method=None)', {
@@ -35,12 +36,7 @@ const conversions = [
   }),
   declare("frappe.utils.cstr(s, encoding='utf-8')", {
     doc: "Return a value as a text; None is ''.",
-    run(context, value: PyValue, encoding: PyValue) {
-      const bytes = asBytes(value);
-      return bytes === undefined
-        ? cstr(context.run, value)
-        : decode(context.run, bytes.value, cstr(context.run, encoding), 'strict');
-    },
+    run: ({ run }, value: PyValue, encoding: PyValue) => unicodeText(run, value, cstr(run, encoding)),
   }),
   declare("frappe.utils.encode(obj, encoding='utf-8')", {
     doc: 'Return a text, or the texts of a list, as bytes.',
@@ -99,8 +95,9 @@ const arithmetic = [
     doc: 'Return a quotient, 0.0 when the denominator is 0.',
     run(context, numerator: PyValue, denominator: PyValue, precision: PyValue) {
       const { run } = context;
-      if (equal(run, denominator, 0)) return toFloat(context, float(0), precision);
-      return toFloat(context, binary(run, '/', call(run, builtin.float, [numerator]), denominator), precision);
+      const places = toInt(run, precision);
+      if (equal(run, denominator, 0)) return toFloat(context, float(0), places);
+      return toFloat(context, binary(run, '/', call(run, builtin.float, [numerator]), denominator), places);
     },
   }),
   declare('frappe.utils.round_based_on_smallest_currency_fraction(value, currency, precision=2)', {

@@ -4,15 +4,19 @@ import { type Civil, civilOf, daysInMonth, ordinalOf, weekdayOf } from '../../..
 import { dateText } from '../../../../stdlib/modules/datetime-date.ts';
 import { monthNames, weekdayNames } from '../../../../stdlib/modules/datetime-strftime.ts';
 import { PyDate } from '../../../../stdlib/modules/datetime-values.ts';
-import { truth } from '../../../language/runtime/operators.ts';
-import { PyList, PyTuple, type PyValue } from '../../../language/runtime/values.ts';
+import { getAttribute } from '../../../language/runtime/attributes.ts';
+import { call } from '../../../language/runtime/call.ts';
+import { raise } from '../../../language/runtime/errors.ts';
+import { isInt } from '../../../language/runtime/numbers.ts';
+import { binary, truth } from '../../../language/runtime/operators.ts';
+import { PyList, PyTuple, type PyValue, typeOf } from '../../../language/runtime/values.ts';
 import { cint } from '../../casts.ts';
 import type { Context } from '../../context.ts';
 import { declare } from '../declared.ts';
-import { currentDate } from './current.ts';
-import { needDate } from './reading-dates.ts';
+import { currentDate, currentDatetime } from './current.ts';
+import { needDate, readDatetime } from './reading-dates.ts';
 
-type Shift = (day: Civil) => Civil;
+type Shift = (day: Civil, context: Context) => Civil;
 
 /** The first of a month so many months away. */
 function firstOfMonth({ year, month }: Civil, months = 0): Civil {
@@ -50,11 +54,26 @@ function shown(context: Context, day: Civil, asText: PyValue): PyValue {
   return truth(context.run, asText) ? dateText(day) : new PyDate(day);
 }
 
-function boundary(signature: string, doc: string, shift: Shift) {
+/** `attribute` is what is asked of the date first. */
+function boundary(signature: string, doc: string, attribute: string, shift: Shift) {
   return declare(`frappe.utils.${signature}`, {
     doc,
-    run: (context, date: PyValue, asText: PyValue) => shown(context, shift(needDate(context, date)), asText),
+    run: (context, date: PyValue, asText: PyValue) =>
+      shown(context, shift(needDate(context, date, attribute), context), asText),
   });
+}
+
+/** The first of the month so many years and months away, in Python's arithmetic. */
+function firstDayAway(context: Context, day: PyDate, years: PyValue, months: PyValue): Civil {
+  const { run } = context;
+  const month = binary(run, '+', day.month, months);
+  const year = binary(run, '+', day.year, years);
+  for (const value of [year, month]) if (!isInt(value)) raise('TypeError', notIndex(value));
+  return firstOfMonth({ year: Number(year), month: 1, day: 1 }, Number(month) - 1);
+}
+
+function notIndex(value: PyValue): string {
+  return `'${typeOf(value).name}' object cannot be interpreted as an integer`;
 }
 
 const boundaries = [
@@ -62,42 +81,43 @@ const boundaries = [
     doc: 'Return the first day of the month, so many years and months away.',
     examples: ["frappe.utils.get_first_day('2024-05-15')  #> datetime.date(2024, 5, 1)"],
     run(context, date: PyValue, years: PyValue, months: PyValue, asText: PyValue) {
-      const away = Number(cint(years)) * 12 + Number(cint(months));
-      return shown(context, firstOfMonth(needDate(context, date), away), asText);
+      return shown(context, firstDayAway(context, needDate(context, date, 'month'), years, months), asText);
     },
   }),
   declare('frappe.utils.get_last_day(dt)', {
     doc: 'Return the last day of the month.',
     examples: ["frappe.utils.get_last_day('2024-02-10')  #> datetime.date(2024, 2, 29)"],
-    run: (context, date: PyValue) => new PyDate(lastOfMonth(needDate(context, date))),
+    run: (context, date: PyValue) => new PyDate(lastOfMonth(needDate(context, date, 'month'))),
   }),
-  boundary('get_quarter_start(dt=None, as_str=False)', 'Return the first day of the quarter.', (day) =>
+  boundary('get_quarter_start(dt=None, as_str=False)', 'Return the first day of the quarter.', 'month', (day) =>
     quarterStart(day),
   ),
-  boundary('get_quarter_ending(date=None, as_str=False)', 'Return the last day of the quarter.', (day) =>
+  boundary('get_quarter_ending(date=None, as_str=False)', 'Return the last day of the quarter.', 'year', (day) =>
     quarterEnd(day),
   ),
-  boundary('get_year_start(dt, as_str=False)', 'Return the first day of the year.', ({ year }) => ({
+  boundary('get_year_start(dt, as_str=False)', 'Return the first day of the year.', 'year', ({ year }) => ({
     year,
     month: 1,
     day: 1,
   })),
-  boundary('get_year_ending(date=None, as_str=False)', 'Return the last day of the year.', ({ year }) => ({
+  boundary('get_year_ending(date=None, as_str=False)', 'Return the last day of the year.', 'year', ({ year }) => ({
     year,
     month: 12,
     day: 31,
   })),
-  declare('frappe.utils.get_first_day_of_week(dt, as_str=False)', {
-    doc: 'Return the first day of the week.',
-    run: (context, date: PyValue, asText: PyValue) =>
-      shown(context, weekStart(context, needDate(context, date)), asText),
-  }),
-  declare('frappe.utils.get_last_day_of_week(dt, as_str=False)', {
-    doc: 'Return the last day of the week.',
-    run: (context, date: PyValue, asText: PyValue) =>
-      shown(context, shifted(weekStart(context, needDate(context, date)), 6), asText),
-  }),
+  boundary('get_first_day_of_week(dt, as_str=False)', 'Return the first day of the week.', 'weekday', (day, context) =>
+    weekStart(context, day),
+  ),
+  boundary('get_last_day_of_week(dt, as_str=False)', 'Return the last day of the week.', 'weekday', (day, context) =>
+    shifted(weekStart(context, day), 6),
+  ),
 ];
+
+/** The moment whose day or month is named: now for nothing, and what a text says. */
+function namedMoment(context: Context, value: PyValue): PyValue {
+  if (!truth(context.run, value)) return currentDatetime(context);
+  return typeof value === 'string' ? readDatetime(context, value) : value;
+}
 
 const names = [
   declare('frappe.utils.get_weekdays()', {
@@ -106,11 +126,16 @@ const names = [
   }),
   declare('frappe.utils.get_weekday(datetime=None)', {
     doc: 'Return the name of the day of the week.',
-    run: (context, date: PyValue) => weekdayNames[weekdayOf(needDate(context, date))] ?? '',
+    run(context, date: PyValue) {
+      const { run } = context;
+      const day = call(run, getAttribute(run, namedMoment(context, date), 'weekday'), []);
+      return weekdayNames[Number(cint(day))] ?? '';
+    },
   }),
   declare('frappe.utils.get_month(datetime=None)', {
     doc: 'Return the name of the month.',
-    run: (context, date: PyValue) => monthNames[needDate(context, date).month - 1] ?? '',
+    run: (context, date: PyValue) =>
+      monthNames[Number(cint(getAttribute(context.run, namedMoment(context, date), 'month'))) - 1] ?? '',
   }),
 ];
 

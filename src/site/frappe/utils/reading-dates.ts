@@ -1,11 +1,11 @@
 // What Frappe takes for a date, a datetime, a time of day or a duration.
 import { checkClock, checkDate } from '../../../../stdlib/modules/datetime-arguments.ts';
+import { later } from '../../../../stdlib/modules/datetime-datetime.ts';
 import { deltaOf } from '../../../../stdlib/modules/datetime-delta.ts';
 import { isoDateTime, isoTime } from '../../../../stdlib/modules/datetime-iso.ts';
 import {
   clockMicroseconds,
-  clockOf,
-  DAY_MICROSECONDS,
+  datetimeTypes,
   deltaMicroseconds,
   midnight,
   PyDate,
@@ -14,13 +14,15 @@ import {
   PyTimeDelta,
 } from '../../../../stdlib/modules/datetime-values.ts';
 import { timezoneAt } from '../../../../stdlib/modules/datetime-zone.ts';
+import { getAttribute } from '../../../language/runtime/attributes.ts';
+import { call } from '../../../language/runtime/call.ts';
 import { caught, raise } from '../../../language/runtime/errors.ts';
 import { truth } from '../../../language/runtime/operators.ts';
-import { PyList, PyTuple, type PyValue, typeOf } from '../../../language/runtime/values.ts';
+import { PyFloat, PyList, PyTuple, type PyValue, typeOf } from '../../../language/runtime/values.ts';
 import type { Context } from '../../context.ts';
 import { throwMessage } from '../../messages.ts';
 import { currentDate, currentDatetime } from './current.ts';
-import { isParserError, readMoment } from './lenient-dates.ts';
+import { isParserError, parserMessage, readMoment } from './lenient-dates.ts';
 
 /** Whether a value is no text, or one that stands for no date. */
 export function isInvalidDate(value: PyValue): boolean {
@@ -29,7 +31,11 @@ export function isInvalidDate(value: PyValue): boolean {
 
 /** A text as a datetime: ISO 8601, else as people write dates; ParserError for what is none. */
 export function parseMoment(context: Context, text: string, dayFirst = false): PyDateTime {
-  return isoMoment(text) ?? readMoment(context.run, text, { today: currentDate(context), dayFirst });
+  return isoMoment(text) ?? writtenMoment(context, text, dayFirst);
+}
+
+function writtenMoment(context: Context, text: string, dayFirst = false): PyDateTime {
+  return readMoment(context.run, text, { today: currentDate(context), dayFirst });
 }
 
 function isoMoment(text: string): PyDateTime | undefined {
@@ -80,16 +86,15 @@ export function readDatetime(context: Context, value: PyValue): PyDateTime | PyT
 export function readTime(context: Context, value: PyValue): PyTime {
   if (value instanceof PyDateTime) return new PyTime(value);
   if (value instanceof PyTime) return value;
-  if (value instanceof PyTimeDelta) return timeOfDay(deltaMicroseconds(value));
+  if (value instanceof PyTimeDelta) return timeOfDay(value);
   if (typeof value !== 'string') return raise('TypeError', 'fromisoformat: argument must be str');
   const iso = isoClock(value);
   if (iso !== undefined) return iso;
   try {
-    return new PyTime(parseMoment(context, value));
+    return new PyTime(writtenMoment(context, value));
   } catch (thrown) {
-    const duration = isParserError(thrown) ? durationIn(value) : undefined;
-    if (duration === undefined) throw thrown;
-    return timeOfDay(duration);
+    if (!saysDuration(context, thrown, value)) throw thrown;
+    return timeOfDay(durationIn(context, value));
   }
 }
 
@@ -100,38 +105,68 @@ function isoClock(text: string): PyTime | undefined {
   return new PyTime(found.clock, found.offset === undefined ? null : timezoneAt(found.offset));
 }
 
-function timeOfDay(microseconds: bigint): PyTime {
-  const day = BigInt(DAY_MICROSECONDS);
-  return new PyTime(clockOf(Number(((microseconds % day) + day) % day)));
+const firstMoment = new PyDateTime({ year: 1, month: 1, day: 1 }, midnight);
+
+/** The clock that a duration after the first midnight shows; OverflowError before it. */
+function timeOfDay(duration: PyTimeDelta): PyTime {
+  return new PyTime(later(firstMoment, deltaMicroseconds(duration)));
 }
 
-/** `H:M:S` of any number of hours, or `N days, H:M:S`, in microseconds. */
-function durationIn(text: string): bigint | undefined {
-  const found = /^\s*(?:(-?\d{1,9}) days?,? )?(\d{1,9}):(\d{1,9})(?::(\d{1,9})(?:\.(\d{1,6})\d*)?)?\s*$/.exec(text);
-  if (found === null) return undefined;
-  const [, days = '0', hours = '0', minutes = '0', seconds = '0', fraction = ''] = found;
-  const whole = ((BigInt(days) * 24n + BigInt(hours)) * 60n + BigInt(minutes)) * 60n + BigInt(seconds);
-  return whole * 1_000_000n + BigInt(fraction.padEnd(6, '0'));
+/** Whether a text that is no moment may be a duration. */
+function saysDuration(context: Context, thrown: unknown, text: string): boolean {
+  if (!isParserError(thrown)) return false;
+  return text.includes('day') || parserMessage(context.run, thrown).includes('hour must be in');
 }
 
-/** `get_timedelta`: None for a text that is no time. */
+/** `H:M:S` of any number of hours, or `N days, H:M:S`, whatever follows. */
+function durationIn(context: Context, text: string): PyTimeDelta {
+  const pattern = text.includes('day')
+    ? /^(?<days>[-\d]+) days*, (?<hours>\d+):(?<minutes>\d+):(?<seconds>\d[.\d+]*)/
+    : /^(?<hours>\d+):(?<minutes>\d+):(?<seconds>\d[.\d+]*)/;
+  const parts = Object.entries(pattern.exec(text)?.groups ?? raiseNoGroups(context));
+  const values = parts.map(([, number]) => new PyFloat(numberIn(number)));
+  return call(context.run, datetimeTypes.timedelta, [], { names: parts.map(([name]) => name), values }) as PyTimeDelta;
+}
+
+function raiseNoGroups(context: Context): never {
+  getAttribute(context.run, null, 'groupdict');
+  return raise('AttributeError', 'groupdict');
+}
+
+function numberIn(text: string): number {
+  const number = Number(text);
+  return Number.isNaN(number) ? raise('ValueError', `could not convert string to float: '${text}'`) : number;
+}
+
+/** `get_timedelta`: None for what is no time. */
 export function readTimedelta(context: Context, value: PyValue): PyTimeDelta | null {
   if (value instanceof PyTimeDelta) return value;
   if (!truth(context.run, value)) return new PyTimeDelta(0);
-  if (value instanceof PyTime || value instanceof PyDateTime) return deltaOf(BigInt(clockMicroseconds(value)));
   if (typeof value !== 'string') return null;
   try {
-    return deltaOf(BigInt(clockMicroseconds(parseMoment(context, value))));
+    return clockDelta(context, value);
   } catch (thrown) {
-    if (!isParserError(thrown) && !caught(thrown, 'OverflowError')) throw thrown;
-    const duration = durationIn(value);
-    return duration === undefined ? null : deltaOf(duration);
+    if (saysDuration(context, thrown, value)) return durationOrNone(context, value);
+    if (isParserError(thrown) || caught(thrown, 'OverflowError')) return null;
+    throw thrown;
+  }
+}
+
+function clockDelta(context: Context, text: string): PyTimeDelta {
+  return deltaOf(BigInt(clockMicroseconds(writtenMoment(context, text))));
+}
+
+function durationOrNone(context: Context, text: string): PyTimeDelta | null {
+  try {
+    return durationIn(context, text);
+  } catch (thrown) {
+    if (caught(thrown, 'Exception')) return null;
+    throw thrown;
   }
 }
 
 /** `to_timedelta`: only texts and times are changed. */
 export function toTimedelta(context: Context, value: PyValue): PyValue {
   if (value instanceof PyTime) return deltaOf(BigInt(clockMicroseconds(value)));
-  if (typeof value !== 'string') return value;
-  return deltaOf(BigInt(clockMicroseconds(parseMoment(context, value))));
+  return typeof value === 'string' ? clockDelta(context, value) : value;
 }

@@ -27,6 +27,11 @@ function power(run: Run, precision: PyInt): PyValue {
   return binary(run, '**', 10, precision);
 }
 
+/** Python's round; what is no number or too large stays what it is. */
+function nearest(run: Run, value: number, places: number): number {
+  return Number.isFinite(value) ? roundToPlaces(run, value, places) : value;
+}
+
 /** How near to a half a number still counts as one. */
 function tolerance(value: number): number {
   return 2 ** (Math.log(Math.abs(value)) / Math.LN2 - 52);
@@ -44,7 +49,7 @@ function evenNeighbour(below: number): number {
 
 function bankers(run: Run, value: PyValue, precision: PyInt): PyValue {
   const multiplier = power(run, precision);
-  const scaled = roundToPlaces(run, number(binary(run, '*', value, multiplier)), 12);
+  const scaled = nearest(run, number(binary(run, '*', value, multiplier)), 12);
   if (scaled === 0) return float(0);
   const below = floor(scaled);
   const half = Math.abs(scaled - below - 0.5) < tolerance(scaled);
@@ -53,7 +58,7 @@ function bankers(run: Run, value: PyValue, precision: PyInt): PyValue {
 
 function legacy(run: Run, value: PyValue, precision: PyInt): PyValue {
   const multiplier = power(run, precision);
-  const scaled = roundToPlaces(run, number(precision === 0 ? value : binary(run, '*', value, multiplier)), 8);
+  const scaled = nearest(run, number(precision === 0 ? value : binary(run, '*', value, multiplier)), 8);
   const below = floor(scaled);
   const half = scaled - below === 0.5;
   if (precision === 0) return floatToInt(half ? evenNeighbour(below) : roundHalfEven(scaled));

@@ -2,15 +2,15 @@
 
 import { getAttribute } from '../../../language/runtime/attributes.ts';
 import { call } from '../../../language/runtime/call.ts';
-import { raise } from '../../../language/runtime/errors.ts';
 import { iterate } from '../../../language/runtime/iteration.ts';
-import { binary, length, truth } from '../../../language/runtime/operators.ts';
+import { binary, compareAny, length, truth } from '../../../language/runtime/operators.ts';
 import type { Run } from '../../../language/runtime/run.ts';
 import { HashTable } from '../../../language/runtime/table.ts';
 import { str } from '../../../language/runtime/text.ts';
-import { builtin, PyList, PyTuple, type PyValue, typeOf } from '../../../language/runtime/values.ts';
-import { cint, cstr } from '../../casts.ts';
+import { builtin, PyList, PyTuple, type PyValue } from '../../../language/runtime/values.ts';
 import { declare } from '../declared.ts';
+import { textWith } from './attribute-of.ts';
+import { unicodeText } from './unicode.ts';
 
 /** The items of a list or tuple; nothing else counts. */
 function listed(value: PyValue): readonly PyValue[] | undefined {
@@ -18,16 +18,13 @@ function listed(value: PyValue): readonly PyValue[] | undefined {
 }
 
 /** All but the last joined by commas, and the last one, put into a pattern with `{0}` and `{1}`. */
-function commaSeparated(run: Run, value: PyValue, pattern: string, quoted: boolean): PyValue {
+function commaSeparated(run: Run, value: PyValue, pattern: PyValue, quoted: boolean): PyValue {
   const items = listed(value)?.map((item) => str(run, item));
   if (items === undefined) return value;
   const [first = '', ...rest] = items;
   if (rest.length === 0) return first;
   const shown = quoted ? items.map((item) => `'${item}'`) : items;
-  const parts = [shown.slice(0, -1).join(', '), shown.at(-1) ?? ''];
-  const text = pattern.replaceAll(/\{([01])\}/g, (_whole, place: string) => parts[Number(place)] ?? '');
-  run.chargeText(text.length);
-  return text;
+  return call(run, getAttribute(run, pattern, 'format'), [shown.slice(0, -1).join(', '), shown.at(-1) ?? '']);
 }
 
 /** Items that were not there before, in the order of their first appearance. */
@@ -46,17 +43,19 @@ function commonItems(run: Run, left: PyValue, right: PyValue): PyValue {
 }
 
 function stripped(run: Run, value: PyValue, characters: PyValue): PyValue {
-  const text = truth(run, value) ? cstr(run, value) : '';
+  const text = truth(run, value) ? textWith(run, value, 'replace') : '';
   const bare = text.replaceAll('\ufeff', '').replaceAll('\u200b', '');
   return call(run, getAttribute(run, bare, 'strip'), [characters]);
 }
 
-function initials(text: string, most: number): string {
-  const letters = text
-    .split(' ')
-    .filter((part) => part !== '')
-    .map((part) => String.fromCodePoint(part.codePointAt(0) ?? 0));
-  return letters.slice(0, Math.max(most, 0)).join('') || '?';
+function initials(run: Run, text: string, most: PyValue): string {
+  const letters: string[] = [];
+  run.work(text.length);
+  for (const part of text.split(' ')) {
+    const more = truth(run, compareAny(run, '<', letters.length, most));
+    if (more && part !== '') letters.push(String.fromCodePoint(part.codePointAt(0) ?? 0));
+  }
+  return letters.join('') || '?';
 }
 
 const separated = [
@@ -75,7 +74,7 @@ const separated = [
   declare('frappe.utils.comma_sep(some_list, pattern, add_quotes=True)', {
     doc: 'Return the items of a list as an enumeration by a pattern.',
     run: (context, value: PyValue, pattern: PyValue, quotes: PyValue) =>
-      commaSeparated(context.run, value, cstr(context.run, pattern), truth(context.run, quotes)),
+      commaSeparated(context.run, value, pattern, truth(context.run, quotes)),
   }),
   declare('frappe.utils.new_line_sep(some_list)', {
     doc: 'Return the items of a list on lines of their own.',
@@ -91,9 +90,9 @@ const separated = [
       const parts: string[] = [];
       const iterator = iterate(run, value);
       for (let item = iterator.next(run); item !== undefined; item = iterator.next(run)) {
-        if (truth(run, item)) parts.push(cstr(run, item).trim());
+        if (truth(run, item)) parts.push(unicodeText(run, item).trim());
       }
-      return parts.join(cstr(run, separator));
+      return parts.join(unicodeText(run, separator));
     },
   }),
 ];
@@ -121,9 +120,6 @@ export const textNames = [
   }),
   declare('frappe.utils.get_abbr(string, max_len=2)', {
     doc: 'Return the initials of a name.',
-    run: (_context, value: PyValue, most: PyValue) =>
-      typeof value === 'string'
-        ? initials(value, Number(cint(most)))
-        : raise('AttributeError', `'${typeOf(value).name}' object has no attribute 'split'`),
+    run: ({ run }, value: PyValue, most: PyValue) => initials(run, textWith(run, value, 'split'), most),
   }),
 ];

@@ -1,10 +1,13 @@
 // The campaign parameters (UTM) of addresses.
-import { PyDict } from '../../../language/runtime/containers.ts';
+import { getAttribute } from '../../../language/runtime/attributes.ts';
+import { call } from '../../../language/runtime/call.ts';
+import { truth } from '../../../language/runtime/operators.ts';
+import { str } from '../../../language/runtime/text.ts';
 import type { PyValue } from '../../../language/runtime/values.ts';
-import { cstr } from '../../casts.ts';
 import type { Context } from '../../context.ts';
 import { attributes } from '../../dictionary.ts';
 import { declare } from '../declared.ts';
+import { textWith } from './attribute-of.ts';
 import { queryPairs, queryText } from './url-texts.ts';
 
 const parts = ['source', 'medium', 'campaign', 'content'] as const;
@@ -21,12 +24,13 @@ function split(url: string): { readonly before: string; readonly query: string; 
 }
 
 function withTrackers(context: Context, url: string, given: readonly PyValue[]): string {
-  if (!/^https?:\/\//i.test(url)) return url;
+  if (/^mailto:/i.test(url)) return url;
   const { before, query, fragment } = split(url);
   const pairs = new Map(queryPairs(query));
   for (const [at, part] of parts.entries()) {
     const value = given[at] ?? null;
-    if (value !== null && value !== '') pairs.set(`utm_${part}`, cstr(context.run, value));
+    // Without a source there is nothing to track, so that one is always written.
+    if (part === 'source' || truth(context.run, value)) pairs.set(`utm_${part}`, str(context.run, value));
   }
   return `${before}${pairs.size === 0 ? '' : `?${queryText(pairs)}`}${fragment}`;
 }
@@ -35,8 +39,8 @@ function withTrackers(context: Context, url: string, given: readonly PyValue[]):
 function trackersIn(context: Context, find: (key: string) => PyValue | undefined): PyValue {
   const entries: [string, PyValue][] = [];
   for (const part of parts) {
-    const value = find(`utm_${part}`) ?? (part === 'content' ? undefined : find(part)) ?? null;
-    if (value !== null && value !== '') entries.push([`utm_${part}`, value]);
+    const value = find(`utm_${part}`) ?? find(part) ?? null;
+    if (truth(context.run, value)) entries.push([`utm_${part}`, value]);
   }
   return attributes(context.run, entries);
 }
@@ -46,18 +50,20 @@ export const trackerNames = [
   declare('frappe.utils.add_trackers_to_url(url, source, campaign=None, medium=None, content=None)', {
     doc: 'Return an address with campaign parameters.',
     run: (context, url: PyValue, source: PyValue, campaign: PyValue, medium: PyValue, content: PyValue) =>
-      withTrackers(context, cstr(context.run, url), [source, medium, campaign, content]),
+      withTrackers(context, textWith(context.run, url, 'decode'), [source, medium, campaign, content]),
   }),
   declare('frappe.utils.parse_and_map_trackers_from_url(url, create=False)', {
     doc: 'Return the campaign parameters of an address.',
     run(context, url: PyValue) {
-      const pairs = new Map(queryPairs(split(cstr(context.run, url)).query));
+      const pairs = new Map(queryPairs(split(textWith(context.run, url, 'decode')).query));
       return trackersIn(context, (key) => pairs.get(key));
     },
   }),
   declare('frappe.utils.map_trackers(url_trackers, create=False)', {
     doc: 'Return campaign parameters under their full names.',
-    run: (context, given: PyValue) =>
-      trackersIn(context, (key) => (given instanceof PyDict ? given.table.map.get(key) : undefined)),
+    run(context, given: PyValue) {
+      const get = getAttribute(context.run, given, 'get');
+      return trackersIn(context, (key) => call(context.run, get, [key]) ?? undefined);
+    },
   }),
 ];

@@ -2,6 +2,7 @@
 
 import { bytesFromText } from '../../base64.ts';
 import type { Context } from '../../context.ts';
+import { joinUrl } from './url-join.ts';
 
 const ALPHANUMERIC = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_.-~';
 
@@ -73,21 +74,11 @@ export function absoluteUrl(context: Context, path: string, useRequest = true): 
   const { site } = context.host.configuration;
   const named = siteOption(context, 'host_name') || (useRequest ? requestHost(context) : undefined) || `http://${site}`;
   const host = /^https?:\/\//.test(named) ? named : `http://${named}`;
-  return joined(withPort(context, host), path);
+  return joinUrl(withPort(context, host), path);
 }
 
 function withPort(context: Context, host: string): string {
   const port = siteOption(context, 'webserver_port') || siteOption(context, 'http_port');
   const development = siteOption(context, 'developer_mode') === '1';
   return development && port !== '' && host.split(':').length <= 2 ? `${host}:${port}` : host;
-}
-
-/** A path after a host, as Python's urljoin puts them together. */
-function joined(host: string, path: string): string {
-  if (path === '') return host;
-  const origin = /^https?:\/\/[^/]*/.exec(host)?.[0] ?? host;
-  if (path.startsWith('//')) return origin.slice(0, origin.indexOf(':') + 1) + path;
-  if (path.startsWith('/')) return origin + path;
-  const folder = host.slice(0, Math.max(host.lastIndexOf('/'), origin.length));
-  return `${folder}/${path}`;
 }
