@@ -18,6 +18,7 @@ import {
   type PyValue,
   typeOf,
 } from '../../src/language/runtime/values.ts';
+import { worded } from '../../src/language/runtime/wording.ts';
 import { unboxed } from '../../src/language/types/class-slots.ts';
 import { floatOperand } from '../../src/language/types/number-operands.ts';
 import { modularPower } from './modular-power.ts';
@@ -50,7 +51,7 @@ function quotientAndRest(run: Run, dividend: PyValue, divisor: PyValue): PyValue
   if (asNumber(right) === 0) {
     const whole = asInt(left) !== undefined && asInt(right) !== undefined;
     if (!whole) floatOperand(left);
-    return raise('ZeroDivisionError', whole ? 'integer division or modulo by zero' : 'float divmod()');
+    return raise('ZeroDivisionError', worded(run, whole ? 'intQuotient' : 'floatDivmod'));
   }
   return new PyTuple([binary(run, '//', left, right), binary(run, '%', left, right)]);
 }

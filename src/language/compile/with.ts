@@ -3,8 +3,10 @@ import type { Expr, With, WithItem } from '../../../grammar/ast.ts';
 import { type PyException, raise } from '../runtime/errors.ts';
 import { arrive, asRaise, type Evaluate, type Execute, type Frame, type Signal } from '../runtime/frame.ts';
 import { settle } from '../runtime/raising.ts';
+import type { Run } from '../runtime/run.ts';
 import type { Slots } from '../runtime/type.ts';
 import { type PyValue, typeOf } from '../runtime/values.ts';
+import { worded } from '../runtime/wording.ts';
 import { missingGuard } from './access.ts';
 import type { Compiler } from './context.ts';
 import type { Store } from './names.ts';
@@ -90,8 +92,7 @@ function managerOf({ context, store }: Item): Manager {
     enter(frame) {
       const manager = context(frame);
       const { enter, exit } = typeOf(manager).slots;
-      if (enter === undefined) return refuse(manager, '');
-      if (exit === undefined) return refuse(manager, ' (missed __exit__ method)');
+      if (enter === undefined || exit === undefined) return refuse(frame.run, manager);
       return { manager, exit, value: enter(frame.run, manager) };
     },
     store(frame, entered) {
@@ -126,8 +127,12 @@ function compileOne(body: Execute, manager: Manager): Execute {
   };
 }
 
-function refuse(manager: PyValue, detail: string): never {
-  return raise('TypeError', `'${typeOf(manager).name}' object does not support the context manager protocol${detail}`);
+function refuse(run: Run, manager: PyValue): never {
+  const { name, fullName, slots } = typeOf(manager);
+  if (slots.enter !== undefined) return raise('TypeError', worded(run, 'noExit', name, fullName));
+  // Python 3.14 looks for the exit first.
+  const missed = slots.exit === undefined ? '__exit__' : '__enter__';
+  return raise('TypeError', worded(run, 'noEnter', name, fullName, missed));
 }
 
 /** Calls the exit method while the exception counts as being handled. */

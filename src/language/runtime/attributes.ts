@@ -3,6 +3,7 @@ import { PyException, raise } from './errors.ts';
 import type { Run } from './run.ts';
 import { PyType } from './type.ts';
 import { PyInstance, PyModule, type PyObject, type PyValue, typeOf } from './values.ts';
+import { worded } from './wording.ts';
 
 /** Reads an attribute; `undefined` when there is none. Never raises AttributeError of its own. */
 export function findAttribute(run: Run, value: PyValue, name: string): PyValue | undefined {
@@ -67,7 +68,7 @@ export function setAttribute(run: Run, value: PyValue, name: string, item: PyVal
     attributes.set(name, item);
     return;
   }
-  refuseWrite(value, name, onType !== undefined);
+  refuseWrite(run, value, name, onType !== undefined);
 }
 
 /** Deletes an attribute. */
@@ -80,17 +81,17 @@ export function deleteAttribute(run: Run, value: PyValue, name: string): void {
     if (remove !== undefined) return remove(run, onType, value);
   }
   const attributes = attributesOf(value);
-  if (attributes === undefined) return refuseWrite(value, name, onType !== undefined);
+  if (attributes === undefined) return refuseWrite(run, value, name, onType !== undefined);
   if (!attributes.delete(name)) raise('AttributeError', `${describe(value)} has no attribute '${name}'`);
 }
 
-function refuseWrite(value: PyValue, name: string, exists: boolean): never {
+function refuseWrite(run: Run, value: PyValue, name: string, exists: boolean): never {
   const type = typeOf(value);
   if (value instanceof PyType) {
     return raise('TypeError', `cannot set '${name}' attribute of immutable type '${value.name}'`);
   }
   if (exists) return raise('AttributeError', `'${type.name}' object attribute '${name}' is read-only`);
-  return raise('AttributeError', `'${type.name}' object has no attribute '${name}'`);
+  return raise('AttributeError', worded(run, 'noAttributeToSet', type.name, name));
 }
 
 function describe(value: PyValue): string {

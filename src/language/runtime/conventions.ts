@@ -8,6 +8,7 @@ import type { Run } from './run.ts';
 import type { Parameter, Signature } from './signature.ts';
 import type { PyType } from './type.ts';
 import { type PyValue, typeOf } from './values.ts';
+import { worded } from './wording.ts';
 
 interface Native {
   /** `pop`, as CPython's argument clinic shows it. */
@@ -183,7 +184,7 @@ function withKeywords(native: Native): NativeCall {
       const parameter = parameters[at] as Parameter;
       if (parameter.required && slots[at + skip] === undefined) refuseMissing(native, parameter, at);
     }
-    if (keywords !== undefined) refuseWrongNames(native, keywords, given);
+    if (keywords !== undefined) refuseWrongNames(run, native, keywords, given);
     return invoke(run, slots);
   };
 }
@@ -239,10 +240,10 @@ function placeOf(native: Native, name: string): number {
   return native.parameters.findIndex((parameter) => parameter.name === name && parameter.kind !== 'positional');
 }
 
-function refuseWrongNames(native: Native, keywords: Keywords, given: number): void {
+function refuseWrongNames(run: Run, native: Native, keywords: Keywords, given: number): void {
   for (const name of keywords.names) {
     const place = placeOf(native, name);
-    if (place < 0) raise('TypeError', `'${name}' is an invalid keyword argument for ${native.name}()`);
+    if (place < 0) raise('TypeError', worded(run, 'unknownKeyword', native.name, name));
     if (place < given)
       raise('TypeError', `argument for ${native.name}() given by name ('${name}') and position (${place + 1})`);
   }
@@ -266,7 +267,7 @@ function variable(native: Native): NativeCall {
     if (takesRest) values.push(args.slice(fixed + skip));
     for (const parameter of keywordOnly) values.push(namedValue(run, native, parameter, keywords));
     if (takesKeywords) values.push(keywords);
-    else if (keywords !== undefined) refuseUnknown(native, keywordOnly, keywords);
+    else if (keywords !== undefined) refuseUnknown(run, native, keywordOnly, keywords);
     return native.body(run, ...values);
   };
 }
@@ -281,9 +282,9 @@ function namedValue(run: Run, native: Native, parameter: Parameter, keywords: Ke
     : convert(run, value, { name: native.name, position: 0, only: false, parameter: parameter.name });
 }
 
-function refuseUnknown(native: Native, known: readonly Parameter[], keywords: Keywords): void {
+function refuseUnknown(run: Run, native: Native, known: readonly Parameter[], keywords: Keywords): void {
   for (const name of keywords.names) {
     if (!known.some((parameter) => parameter.name === name))
-      raise('TypeError', `'${name}' is an invalid keyword argument for ${native.name}()`);
+      raise('TypeError', worded(run, 'unknownKeyword', native.name, name));
   }
 }

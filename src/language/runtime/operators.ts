@@ -6,6 +6,7 @@ import { asInt } from './numbers.ts';
 import type { Run } from './run.ts';
 import type { BinarySlot, PyType, RichOperator } from './type.ts';
 import { PyFloat, PyInstance, type PyInt, type PyObject, type PyValue, typeOf } from './values.ts';
+import { worded } from './wording.ts';
 
 /** `left op right`. */
 export function binary(run: Run, op: BinaryOperator, left: PyValue, right: PyValue): PyValue {
@@ -170,7 +171,7 @@ export function contains(run: Run, container: PyValue, item: PyValue): boolean {
   const slots = typeOf(container).slots;
   if (slots.contains !== undefined) return slots.contains(run, container, item);
   if (slots.iter === undefined && slots.next === undefined && slots.getItem === undefined) {
-    return raise('TypeError', `argument of type '${typeOf(container).name}' is not iterable`);
+    return raise('TypeError', worded(run, 'notAContainer', typeOf(container).name));
   }
   const iterator = iterate(run, container);
   for (let value = iterator.next(run); value !== undefined; value = iterator.next(run)) {

@@ -1,9 +1,12 @@
 // The hash table under dict and set: Python's equality and hash over an insertion-ordered Map.
+import { caught, raise } from './errors.ts';
 import { hash, same } from './operators.ts';
 import type { Run } from './run.ts';
 import type { SetOrder } from './set-order.ts';
+import { str } from './text.ts';
 import type { PyType } from './type.ts';
-import { builtin, PyFloat, PyInstance, type PyInt, type PyObject, PyTuple, type PyValue } from './values.ts';
+import { builtin, PyFloat, PyInstance, type PyInt, type PyObject, PyTuple, type PyValue, typeOf } from './values.ts';
+import { worded } from './wording.ts';
 
 /**
  * What stands for a key in the Map: equal keys have one DictKey. A str, an int and None stand for themselves; a bool
@@ -73,7 +76,7 @@ export class HashTable {
   /** Removes a key and gives its value, or `undefined` if it was not there. */
   delete(run: Run, key: PyValue): PyValue | undefined {
     const plain = typeof key === 'string' || typeof key === 'number' ? key : plainKey(key);
-    const code = plain === undefined ? bucketCode(run, key) : undefined;
+    const code = plain === undefined ? this.#code(run, key) : undefined;
     const at = code === undefined ? plain : this.#find(run, key, code);
     const value = at === undefined ? undefined : this.map.get(at);
     if (at === undefined || value === undefined) return undefined;
@@ -158,7 +161,20 @@ export class HashTable {
   /** The DictKey of a key; `undefined` when it is an object that no entry equals. */
   #locate(run: Run, key: PyValue): DictKey | undefined {
     const plain = plainKey(key);
-    return plain === undefined ? this.#find(run, key, bucketCode(run, key)) : plain;
+    return plain === undefined ? this.#find(run, key, this.#code(run, key)) : plain;
+  }
+
+  #code(run: Run, key: PyValue): BucketCode {
+    if (run.python !== '3.14') return bucketCode(run, key);
+    try {
+      return bucketCode(run, key);
+    } catch (thrown) {
+      // From 3.14 on Python says what a value without a hash was wanted for.
+      const error = caught(thrown, 'TypeError');
+      if (error?.type.name !== 'TypeError') throw thrown;
+      const use = this.order === undefined ? 'dict key' : 'set element';
+      return raise('TypeError', worded(run, 'unusableHash', str(run, error), typeOf(key).fullName, use));
+    }
   }
 
   /** The key that is equal to an object and was put in first. */
@@ -177,7 +193,7 @@ export class HashTable {
   #admit(run: Run, key: PyValue): DictKey {
     const plain = plainKey(key);
     if (plain !== undefined) return plain;
-    const code = bucketCode(run, key);
+    const code = this.#code(run, key);
     const known = this.#find(run, key, code);
     if (known !== undefined) return known;
     this.#buckets ??= new Map();

@@ -1,5 +1,8 @@
 // Arithmetic of complex numbers, step by step as CPython does it, so that the last digits agree.
+
 import { raise } from '../runtime/errors.ts';
+import type { Run } from '../runtime/run.ts';
+import { worded } from '../runtime/wording.ts';
 import { PyComplex } from './complex-number.ts';
 import { atan2, cos, exp, hypot, log, sin } from './elementary.ts';
 
@@ -37,11 +40,11 @@ export function complexQuotient(left: Parts, right: Parts): PyComplex | undefine
 const LARGEST_MULTIPLIED = 100;
 
 /** `base ** exponent`. */
-export function complexPower(base: Parts, exponent: Parts): PyComplex {
+export function complexPower(base: Parts, exponent: Parts, run: Run): PyComplex {
   const whole = exponent.imag === 0 && Number.isInteger(exponent.real);
   const multiplied = whole && Math.abs(exponent.real) <= LARGEST_MULTIPLIED;
   const result = multiplied ? wholePower(base, exponent.real) : polarPower(base, exponent);
-  if (result === undefined) return raise('ZeroDivisionError', '0.0 to a negative or complex power');
+  if (result === undefined) return raise('ZeroDivisionError', worded(run, 'complexZeroPower'));
   const infinite =
     Math.abs(result.real) === Number.POSITIVE_INFINITY || Math.abs(result.imag) === Number.POSITIVE_INFINITY;
   return infinite ? raise('OverflowError', 'complex exponentiation') : result;

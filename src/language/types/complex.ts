@@ -8,6 +8,7 @@ import type { Run } from '../runtime/run.ts';
 import { callSpecial, specialMethod } from '../runtime/special.ts';
 import { type BinarySlot, defineType, type Slots } from '../runtime/type.ts';
 import { builtin, PyFloat, PyInstance, type PyValue, textOf, typeOf } from '../runtime/values.ts';
+import { worded } from '../runtime/wording.ts';
 import { complexPower, complexProduct, complexQuotient, complexSize } from './complex-arithmetic.ts';
 import { PyComplex } from './complex-number.ts';
 import { complexRepr, parseComplexText } from './complex-text.ts';
@@ -22,12 +23,12 @@ function complexOperand(value: PyValue): PyComplex | undefined {
   return real === undefined ? undefined : new PyComplex(real, 0);
 }
 
-function onComplex(operation: (left: PyComplex, right: PyComplex) => PyComplex): BinarySlot {
-  return (_run, left, right) => {
+function onComplex(operation: (left: PyComplex, right: PyComplex, run: Run) => PyComplex): BinarySlot {
+  return (run, left, right) => {
     const first = complexOperand(left);
     if (first === undefined) return undefined;
     const second = complexOperand(right);
-    return second === undefined ? undefined : operation(first, second);
+    return second === undefined ? undefined : operation(first, second, run);
   };
 }
 
@@ -61,7 +62,7 @@ const slots: Slots = {
     '-': onComplex((left, right) => new PyComplex(left.real - right.real, left.imag - right.imag)),
     '*': onComplex(complexProduct),
     '/': onComplex(
-      (left, right) => complexQuotient(left, right) ?? raise('ZeroDivisionError', 'complex division by zero'),
+      (left, right, run) => complexQuotient(left, right) ?? raise('ZeroDivisionError', worded(run, 'complexQuotient')),
     ),
     '**': onComplex(complexPower),
   },

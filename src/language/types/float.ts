@@ -1,4 +1,5 @@
 // The float type: operators, text forms and what float() takes.
+
 import { define, nativeFunction } from '../runtime/declare.ts';
 import { raise } from '../runtime/errors.ts';
 import { asInt, float } from '../runtime/numbers.ts';
@@ -6,6 +7,7 @@ import type { Run } from '../runtime/run.ts';
 import { callSpecial } from '../runtime/special.ts';
 import { defineType, type Slots } from '../runtime/type.ts';
 import { builtin, PyFloat, PyInstance, type PyValue, typeOf } from '../runtime/values.ts';
+import { type Wording, worded } from '../runtime/wording.ts';
 import { asBytes, unitsOf } from './bytes.ts';
 import { floatMethods } from './float-methods.ts';
 import { floatRepr, parseFloatText } from './float-text.ts';
@@ -35,8 +37,10 @@ function floorQuotient(left: number, right: number): number {
   return quotient - whole > 0.5 ? whole + 1 : whole;
 }
 
-function nonZero(operation: (left: number, right: number) => number, message: string) {
-  return onFloats((left, right) => (right === 0 ? raise('ZeroDivisionError', message) : float(operation(left, right))));
+function nonZero(operation: (left: number, right: number) => number, error: Wording) {
+  return onFloats((left, right, run) =>
+    right === 0 ? raise('ZeroDivisionError', worded(run, error)) : float(operation(left, right)),
+  );
 }
 
 const slots: Slots = {
@@ -59,9 +63,9 @@ const slots: Slots = {
     '+': onFloats((left, right) => float(left + right)),
     '-': onFloats((left, right) => float(left - right)),
     '*': onFloats((left, right) => float(left * right)),
-    '/': nonZero((left, right) => left / right, 'float division by zero'),
-    '//': nonZero(floorQuotient, 'float floor division by zero'),
-    '%': nonZero(remainder, 'float modulo'),
+    '/': nonZero((left, right) => left / right, 'floatQuotient'),
+    '//': nonZero(floorQuotient, 'floatFloor'),
+    '%': nonZero(remainder, 'floatRest'),
     '**': onFloats(floatPower),
   },
 };

@@ -3,6 +3,7 @@ import { raise } from '../runtime/errors.ts';
 import { bitsOf, int, multiplyInts, roomFor } from '../runtime/numbers.ts';
 import type { Run } from '../runtime/run.ts';
 import type { PyInt } from '../runtime/values.ts';
+import { worded } from '../runtime/wording.ts';
 import { divideRounded } from './rounding.ts';
 
 function chargeDivision(run: Run, left: PyInt, right: PyInt): void {
@@ -14,7 +15,7 @@ function chargeDivision(run: Run, left: PyInt, right: PyInt): void {
 
 /** `left // right`, rounded down. */
 export function floorDivide(run: Run, left: PyInt, right: PyInt): PyInt {
-  if (right === 0) return raise('ZeroDivisionError', 'integer division or modulo by zero');
+  if (right === 0) return raise('ZeroDivisionError', worded(run, 'intQuotient'));
   if (typeof left === 'number' && typeof right === 'number') {
     const rest = left % right;
     const quotient = (left - rest) / right;
@@ -29,7 +30,7 @@ export function floorDivide(run: Run, left: PyInt, right: PyInt): PyInt {
 
 /** `left % right`, with the sign of `right`. */
 export function modulo(run: Run, left: PyInt, right: PyInt): PyInt {
-  if (right === 0) return raise('ZeroDivisionError', 'integer modulo by zero');
+  if (right === 0) return raise('ZeroDivisionError', worded(run, 'intRest'));
   if (typeof left === 'number' && typeof right === 'number') {
     const rest = left % right;
     return (rest !== 0 && rest < 0 !== right < 0 ? rest + right : rest) + 0;

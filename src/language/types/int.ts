@@ -55,7 +55,7 @@ const slots: Slots = {
     '%': onInts(modulo),
     '**': onInts((run, base, exponent) => {
       if (exponent >= 0) return intPower(run, base, exponent);
-      return floatPower(intToFloat(base), intToFloat(exponent));
+      return floatPower(intToFloat(base), intToFloat(exponent), run);
     }),
     '<<': onInts(shiftLeft),
     '>>': onInts(shiftRight),

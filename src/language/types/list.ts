@@ -6,6 +6,7 @@ import type { Run } from '../runtime/run.ts';
 import { repr, reprOnce } from '../runtime/text.ts';
 import { defineType, type RichOperator, type Slots } from '../runtime/type.ts';
 import { builtin, PyList, PySlice, PyTuple, type PyValue, typeOf } from '../runtime/values.ts';
+import { worded } from '../runtime/wording.ts';
 import { checkArguments } from './construction.ts';
 import { ListIterator, ListReverseIterator } from './iterators.ts';
 import { compareSequences, countItem, findItem } from './lexicographic.ts';
@@ -128,7 +129,7 @@ function assignSlice(run: Run, self: PyList, slice: PySlice, value: PyValue): vo
   const values = valuesFor(
     run,
     value,
-    simple ? 'can only assign an iterable' : 'must assign iterable to extended slice',
+    simple ? worded(run, 'simpleSliceValue') : 'must assign iterable to extended slice',
   );
   const range = sliceIndices(run, slice, self.items.length);
   if (simple) {
@@ -212,7 +213,7 @@ const methods = [
     run(run, self: PyList, value: PyValue, start: PyValue, stop: PyValue) {
       const size = self.items.length;
       const at = findItem(run, self.items, value, searchBound(run, start, size), searchBound(run, stop, size));
-      return at < 0 ? raise('ValueError', `${repr(run, value)} is not in list`) : at;
+      return at < 0 ? raise('ValueError', worded(run, 'notInList', repr(run, value))) : at;
     },
   }),
   method('insert(index: size, object, /)', {

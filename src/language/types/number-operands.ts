@@ -33,12 +33,12 @@ export function onInts(operation: (run: Run, left: PyInt, right: PyInt) => PyVal
 }
 
 /** A slot over two numbers of which one at least is a float. */
-export function onFloats(operation: (left: number, right: number) => PyValue): BinarySlot {
-  return (_run, left, right) => {
+export function onFloats(operation: (left: number, right: number, run: Run) => PyValue): BinarySlot {
+  return (run, left, right) => {
     const first = floatOperand(left);
     if (first === undefined) return undefined;
     const second = floatOperand(right);
-    return second === undefined ? undefined : operation(first, second);
+    return second === undefined ? undefined : operation(first, second, run);
   };
 }
 

@@ -1,7 +1,10 @@
 // Powers of floats and complex numbers, with CPython's special cases and errors.
+
 import { raise, raiseWith } from '../runtime/errors.ts';
 import { float } from '../runtime/numbers.ts';
+import type { Run } from '../runtime/run.ts';
 import type { PyValue } from '../runtime/values.ts';
+import { worded } from '../runtime/wording.ts';
 import { complexPower } from './complex-arithmetic.ts';
 import { PyComplex } from './complex-number.ts';
 
@@ -10,12 +13,12 @@ function isOdd(value: number): boolean {
 }
 
 /** `base ** exponent` of floats; a negative base with a broken exponent gives a complex. */
-export function floatPower(base: number, exponent: number): PyValue {
+export function floatPower(base: number, exponent: number, run: Run): PyValue {
   if (base === 0 && exponent < 0 && Number.isFinite(exponent)) {
-    return raise('ZeroDivisionError', '0.0 cannot be raised to a negative power');
+    return raise('ZeroDivisionError', worded(run, 'zeroPower'));
   }
   if (base < 0 && Number.isFinite(base) && Number.isFinite(exponent) && !Number.isInteger(exponent)) {
-    return complexPower(new PyComplex(base, 0), new PyComplex(exponent, 0));
+    return complexPower(new PyComplex(base, 0), new PyComplex(exponent, 0), run);
   }
   return float(realPower(base, exponent));
 }

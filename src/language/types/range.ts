@@ -9,6 +9,7 @@ import type { Run } from '../runtime/run.ts';
 import { repr } from '../runtime/text.ts';
 import { defineType, type PyIterator, type PyType, type Slots } from '../runtime/type.ts';
 import { builtin, type PyInt, PySlice, PyTuple, type PyValue, typeOf } from '../runtime/values.ts';
+import { worded } from '../runtime/wording.ts';
 import { checkCount } from './construction.ts';
 import { iteratorType } from './iterators.ts';
 import { indexOrNothing, longIndices } from './slicing.ts';
@@ -210,7 +211,7 @@ define(builtin.range, [
     run(run, self: PyRange, value: PyValue) {
       const known = asInt(value);
       if (known !== undefined)
-        return offsetIn(self, known) ?? raise('ValueError', `${repr(run, value)} is not in range`);
+        return offsetIn(self, known) ?? raise('ValueError', worded(run, 'notInRange', repr(run, value)));
       const at = positionOf(run, self, value);
       return at < 0 ? raise('ValueError', 'sequence.index(x): x not in sequence') : at;
     },
