@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import { failureResponse } from './host/answers.ts';
 import { siteSettings } from './host/configuration.ts';
-import { Pool } from './host/pool.ts';
+import { alike, Pool } from './host/pool.ts';
 import { endingValue } from './host/site-call.ts';
 import { timeLimits } from './host/time-limits.ts';
 import type { Ending, Task } from './host/worker-messages.ts';
@@ -41,7 +41,7 @@ export async function openSite(options: OpenSiteOptions): Promise<OpenedSite> {
     log: () => undefined,
     fault: (_site: string, _id: string, what: string) => void faults.push(what),
   };
-  const pool = new Pool({ sites, workers: options.workers ?? 1, events });
+  const pool = new Pool({ sites, sizes: alike(options.workers ?? 1), events });
   const limits = () => timeLimits(sites, site, 'sync');
   const call = async (name: string, argument: unknown) => {
     faults.length = 0;

@@ -23,11 +23,16 @@ export interface BackgroundOptions {
 /** Runs jobs beside the requests, never more than a few at once. */
 export class Background {
   readonly #options: BackgroundOptions;
-  readonly #queue: FairQueue;
+  readonly #queue: FairQueue<'job'>;
 
   constructor(options: BackgroundOptions) {
     this.#options = options;
-    this.#queue = new FairQueue({ total: options.most, running: RUNNING_PER_SITE, waiting: WAITING_PER_SITE });
+    this.#queue = new FairQueue({
+      kindOf: () => 'job',
+      total: { job: options.most },
+      running: RUNNING_PER_SITE,
+      waiting: WAITING_PER_SITE,
+    });
   }
 
   /** One piece for each site, in case that an earlier gateway left jobs behind. */

@@ -10,9 +10,10 @@ import { Metrics } from './metrics.ts';
 import { Pool, usualWorkers } from './pool.ts';
 import { FairQueue } from './queue.ts';
 import { type Serving, serveRequest } from './requests.ts';
+import type { Standing } from './standings.ts';
 import { COMMAND_TIME } from './time-limits.ts';
 import type { Ending, Task } from './worker-messages.ts';
-import type { WorkerEvents } from './worker-process.ts';
+import type { Done, WorkerEvents } from './worker-process.ts';
 
 /** Of a request; `max_body_size` in the common configuration may set another, up to the cap. */
 const USUAL_BODY = 5 * 1024 * 1024;
@@ -21,6 +22,8 @@ const SLOWEST_BODY = 60_000;
 const RUNNING_PER_SITE = 4;
 const WAITING_PER_SITE = 32;
 const MOST_JOBS = 2;
+/** Processes beyond those for short work, in case that one of them is lost. */
+const STANDBY = 1;
 const TICK = 60_000;
 
 export interface GatewayOptions {
@@ -47,27 +50,33 @@ export function createGateway(options: GatewayOptions): Gateway {
   const pool: Pool = createPool(options, {
     job: (site) => background.announce(site),
     log: (site, request, entry) => {
-      if (entry.event === 'limit') metrics.limit(site, entry.fields);
+      if (entry.event === 'limit') {
+        metrics.limit(site, entry.fields);
+        pool.tripped(site);
+      }
       if (entry.event === 'near-limit') metrics.nearLimit(site, entry.fields);
       log[entry.level]({ site, request, ...entry.fields }, entry.event);
     },
   });
   const shares = { sync: new CpuShares(), job: new CpuShares() };
-  const spend = async (share: CpuShares, task: Task) => {
-    const { ending, cpu } = await pool.measure(task);
-    share.spend(task.site, cpu);
-    return ending;
-  };
   const metrics = new Metrics();
   const background = new Background({
     sites,
     log,
     most: MOST_JOBS,
     shares: shares.job,
-    perform: (task) => spend(shares.job, task),
+    perform: async (task) => spent(shares.job, task, await pool.measure(task, 'heavy')),
   });
-  const queue = new FairQueue({ total: pool.capacity, running: RUNNING_PER_SITE, waiting: WAITING_PER_SITE });
-  const perform = (task: Task) => queue.run(task.site, () => spend(shares.sync, task));
+  const queue = new FairQueue<Standing>({
+    kindOf: (site) => pool.standing(site),
+    total: atOnce(options),
+    running: RUNNING_PER_SITE,
+    waiting: WAITING_PER_SITE,
+  });
+  const perform = (task: Task) =>
+    queue.run(task.site, async (turn) => {
+      return spent(shares.sync, task, await pool.measure(task, turn.kind, () => turn.become('heavy')));
+    });
   const proxies = trustedProxies(commonSettings(sites));
   const server = createServer({ sites, proxies, log, metrics, shares: shares.sync, perform }, { pool, queue });
   const clock = setInterval(() => background.tick(), TICK).unref();
@@ -90,16 +99,32 @@ export function createGateway(options: GatewayOptions): Gateway {
 }
 
 function createPool(options: GatewayOptions, events: Pick<WorkerEvents, 'job' | 'log'>): Pool {
-  const { sites, log, guest, workers } = options;
+  const { sites, log, guest } = options;
+  const { light, unknown, heavy } = atOnce(options);
   return new Pool({
     sites,
-    workers: workers ?? usualWorkers(),
+    sizes: {
+      light: { staying: light + STANDBY, most: light + STANDBY },
+      unknown: { staying: 1, most: unknown },
+      heavy: { staying: 1, most: heavy + MOST_JOBS },
+    },
     ...(guest === undefined ? {} : { guest }),
     events: {
       ...events,
       fault: (site, request, what) => log.error({ site, request, what }, 'fault'),
     },
   });
+}
+
+/** How many requests are under way in all: of sites whose work is short, of those not known yet, of those that compute
+ * long, on what the others leave of the processors. */
+function atOnce({ workers = usualWorkers() }: GatewayOptions): Readonly<Record<Standing, number>> {
+  return { light: workers, unknown: Math.ceil(workers / 4), heavy: workers + 2 };
+}
+
+function spent(share: CpuShares, task: Task, { ending, cpu }: Done): Ending {
+  share.spend(task.site, cpu);
+  return ending;
 }
 
 function bodyLimit(common: Readonly<Record<string, unknown>>): number {
@@ -109,7 +134,7 @@ function bodyLimit(common: Readonly<Record<string, unknown>>): number {
 
 interface Machinery {
   readonly pool: Pool;
-  readonly queue: FairQueue;
+  readonly queue: FairQueue<Standing>;
 }
 
 function createServer(serving: Serving, machinery: Machinery): FastifyInstance {

@@ -1,13 +1,17 @@
-// The worker processes: started before they are needed, watched by a clock of our own, killed and replaced without regret.
+// The worker processes: started before they are needed, killed and replaced without regret; long work never shares one
+// with short work.
 import { availableParallelism } from 'node:os';
 import { ownSettings } from './configuration.ts';
+import type { CrewSize } from './crew.ts';
+import { Crews } from './crews.ts';
+import { type Standing, Standings } from './standings.ts';
 import type { Ending, Task } from './worker-messages.ts';
-import { type Undone, type WorkerEvents, WorkerProcess } from './worker-process.ts';
+import type { Done, Undone, WorkerEvents, WorkerProcess } from './worker-process.ts';
 
 export interface PoolOptions {
   readonly sites: string;
-  /** Processes that stay when nothing is to be done. */
-  readonly workers: number;
+  /** How many processes there are for work of each kind. */
+  readonly sizes: Readonly<Record<Standing, CrewSize>>;
   readonly events: WorkerEvents;
   /** Flags of the engine for the workers. */
   readonly engineFlags?: readonly string[];
@@ -15,38 +19,59 @@ export interface PoolOptions {
   readonly guest?: string;
 }
 
-/** Beyond the workers that stay, so that one site's slow work leaves room for the others. */
-const SPARE = 4;
-const IDLE_LIFE = 60_000;
 /** Work that kills its worker each time must not go on to kill all of them. What a worker had not begun was not its end:
  * of such losses there may be as many as there are workers, since all of them can be frozen at once. */
 const MOST_UNTOUCHED = 1;
 
 /** Sites whose configuration says `untrusted` run without the engine's compiler, where most of its holes have been. */
-const UNTRUSTED_FLAGS = ['--jitless'];
+const KIND_FLAGS = { usual: [], untrusted: ['--jitless'] } as const;
+
+type Kind = keyof typeof KIND_FLAGS;
+
+const ABORTED: Ending = { kind: 'failure', failure: { kind: 'aborted' } };
+
+/** Sites that stay open, the latest used: less than a worker keeps, which opens others as they come. */
+const MOST_KEPT_OPEN = 24;
+
+const NONE: CrewSize = { staying: 0, most: 0 };
+
+/** For one site alone, or an operator's command: all work is alike. */
+export function alike(workers: number): PoolOptions['sizes'] {
+  return { light: { staying: workers, most: workers + 4 }, unknown: NONE, heavy: NONE };
+}
 
 /** How many workers a machine gets when nobody says. */
 export function usualWorkers(): number {
   return Math.max(1, availableParallelism());
 }
 
-interface Waiting {
-  readonly untrusted: boolean;
-  readonly resolve: (worker: WorkerProcess) => void;
+interface Work {
+  readonly task: Task;
+  standing: Standing;
+  readonly onLong: () => void;
 }
 
 /** Hands each piece of work to a free process of its own. */
 export class Pool {
   readonly #options: PoolOptions;
-  readonly #all = new Set<WorkerProcess>();
-  readonly #untrusted = new Set<WorkerProcess>();
-  readonly #waiting: Waiting[] = [];
-  #closed = false;
+  readonly #standings = new Standings();
+  readonly #usual: Crews;
+  readonly #untrusted: Crews;
+  readonly #works = new Map<WorkerProcess, Work>();
+  readonly #mostUnbegun: number;
   #deaths = 0;
 
   constructor(options: PoolOptions) {
+    const { sizes } = options;
     this.#options = options;
-    for (let count = 0; count < options.workers; count += 1) this.#start(false);
+    this.#mostUnbegun = 2 * Object.values(sizes).reduce((sum, { most }) => sum + most, 0);
+    this.#usual = this.#crews(sizes, 'usual');
+    const onDemand = ({ most }: CrewSize): CrewSize => ({ staying: 0, most });
+    const { light, unknown, heavy } = sizes;
+    this.#untrusted = this.#crews(
+      { light: onDemand(light), unknown: onDemand(unknown), heavy: onDemand(heavy) },
+      'untrusted',
+    );
   }
 
   /** Workers that died otherwise than by our wish. */
@@ -55,118 +80,93 @@ export class Pool {
   }
 
   get size(): number {
-    return this.#all.size;
-  }
-
-  /** The most pieces of work that can be under way. */
-  get capacity(): number {
-    return this.#options.workers + SPARE;
+    return this.#workers.length;
   }
 
   /** Process ids, for the operator. */
   get processes(): readonly number[] {
-    return [...this.#all].flatMap((worker) => worker.processId ?? []);
+    return this.#workers.flatMap((worker) => worker.processId ?? []);
+  }
+
+  /** How the latest work of the site went. */
+  standing(site: string): Standing {
+    return this.#standings.of(site);
+  }
+
+  /** A limit ended work of the site. */
+  tripped(site: string): void {
+    this.#standings.long(site);
   }
 
   /** Does the work in some process; resolves always, with what the loss of the process means if it was lost. */
   async perform(task: Task): Promise<Ending> {
-    return (await this.measure(task)).ending;
+    return (await this.measure(task, 'light')).ending;
   }
 
-  /** The same, with the milliseconds that it took of a processor. */
-  async measure(task: Task): Promise<{ readonly ending: Ending; readonly cpu: number }> {
-    const untrusted = Boolean(ownSettings(this.#options.sites, task.site)['untrusted']);
+  /** The same, with the milliseconds that it took of a processor; `onLong` is told when it turns out to be long work. */
+  async measure(task: Task, standing: Standing, onLong: () => void = () => undefined): Promise<Done> {
+    const work: Work = { task, standing, onLong };
     const undone: Record<Undone, number> = { untouched: 0, unbegun: 0 };
     for (;;) {
-      const worker = this.#take(task.site, untrusted) ?? (await this.#nextFree(untrusted));
-      const done = worker.perform(task);
-      this.#provide();
-      const ended = await done;
-      this.#released(worker);
+      const ended = await this.#attempt(work);
       if (typeof ended === 'object') return ended;
       undone[ended] += 1;
-      if (undone.untouched > MOST_UNTOUCHED || undone.unbegun > 2 * this.capacity)
-        return { ending: { kind: 'failure', failure: { kind: 'aborted' } }, cpu: 0 };
+      if (undone.untouched > MOST_UNTOUCHED || undone.unbegun > this.#mostUnbegun) return { ending: ABORTED, cpu: 0 };
     }
   }
 
   /** Ends all processes, at once if they do nothing. */
   async close(): Promise<void> {
-    this.#closed = true;
-    await Promise.all([...this.#all].map((worker) => worker.stop()));
+    await Promise.all([this.#usual.close(), this.#untrusted.close()]);
   }
 
-  #nextFree(untrusted: boolean): Promise<WorkerProcess> {
-    const { promise, resolve } = Promise.withResolvers<WorkerProcess>();
-    this.#waiting.push({ untrusted, resolve });
-    this.#provide();
-    return promise;
+  get #workers(): readonly WorkerProcess[] {
+    return [...this.#usual.workers, ...this.#untrusted.workers];
   }
 
-  #take(site: string, untrusted: boolean): WorkerProcess | undefined {
-    const free = this.#of(untrusted).filter((worker) => worker.free);
-    const taken = free.find((worker) => worker.knows(site)) ?? free[0];
-    taken?.reserve();
-    return taken;
+  async #attempt(work: Work): Promise<Done | Undone> {
+    const { site } = work.task;
+    const crews = this.#kindOf(site) === 'untrusted' ? this.#untrusted : this.#usual;
+    const worker = await crews.take(work.standing, site);
+    this.#works.set(worker, work);
+    const ended = await worker.perform(work.task);
+    this.#works.delete(worker);
+    if (ended === 'untouched' || (typeof ended === 'object' && ended.ending.kind === 'failure')) this.#isLong(work);
+    else if (work.standing !== 'heavy' && this.#standings.short(site)) crews.openMore();
+    crews.released(worker);
+    return ended;
   }
 
-  #of(untrusted: boolean): readonly WorkerProcess[] {
-    return [...this.#all].filter((worker) => this.#untrusted.has(worker) === untrusted);
+  /** What takes long, or takes its process with it, goes on among its like, and so does what follows it. */
+  #isLong(work: Work): void {
+    this.#standings.long(work.task.site);
+    if (work.standing === 'heavy' || this.#options.sizes.heavy.most === 0) return;
+    work.standing = 'heavy';
+    work.onLong();
   }
 
-  #start(untrusted: boolean): void {
-    const engineFlags = [...(this.#options.engineFlags ?? []), ...(untrusted ? UNTRUSTED_FLAGS : [])];
-    const worker: WorkerProcess = new WorkerProcess(
-      { ...this.#options, engineFlags },
-      {
-        ready: () => this.#released(worker),
-        gone: (expected) => {
-          this.#all.delete(worker);
-          this.#untrusted.delete(worker);
-          if (!expected) this.#deaths += 1;
-          this.#provide();
-        },
+  #kindOf(site: string): Kind {
+    return ownSettings(this.#options.sites, site)['untrusted'] ? 'untrusted' : 'usual';
+  }
+
+  #crews(sizes: PoolOptions['sizes'], kind: Kind): Crews {
+    const { engineFlags = [] } = this.#options;
+    return new Crews({
+      worker: { ...this.#options, engineFlags: [...engineFlags, ...KIND_FLAGS[kind]] },
+      sizes,
+      keepOpen: () =>
+        this.#standings
+          .lately()
+          .filter((site) => this.#kindOf(site) === kind)
+          .slice(0, MOST_KEPT_OPEN),
+      cannotOpen: (site) => this.#standings.long(site),
+      onLong: (worker) => {
+        const work = this.#works.get(worker);
+        if (work !== undefined) this.#isLong(work);
       },
-    );
-    this.#all.add(worker);
-    if (untrusted) this.#untrusted.add(worker);
-  }
-
-  /** Keeps one free process at hand, within the capacity; those for untrusted sites are started when one is wanted. */
-  #provide(): void {
-    if (this.#closed) return;
-    const usual = this.#of(false);
-    const idle = usual.filter((worker) => !worker.busy).length;
-    const wanted = Math.max(this.#options.workers - usual.length, idle === 0 ? 1 : 0);
-    this.#startWithin(false, wanted, this.capacity - usual.length);
-    const special = this.#of(true);
-    const waiting = this.#waiting.some(({ untrusted }) => untrusted);
-    const needed = waiting && special.every((worker) => worker.busy) ? 1 : 0;
-    this.#startWithin(true, needed, this.#options.workers - special.length);
-  }
-
-  #startWithin(untrusted: boolean, wanted: number, possible: number): void {
-    for (let count = 0; count < Math.min(wanted, possible); count += 1) this.#start(untrusted);
-  }
-
-  #released(worker: WorkerProcess): void {
-    if (!worker.free) return;
-    const at = this.#waiting.findIndex(({ untrusted }) => untrusted === this.#untrusted.has(worker));
-    const [next] = at < 0 ? [] : this.#waiting.splice(at, 1);
-    if (next === undefined) return this.#shrinkLater(worker);
-    worker.reserve();
-    next.resolve(worker);
-  }
-
-  #shrinkLater(worker: WorkerProcess): void {
-    if (!this.#isSpare(worker)) return;
-    const runs = worker.runs;
-    setTimeout(() => {
-      if (worker.free && worker.runs === runs && this.#isSpare(worker)) void worker.stop();
-    }, IDLE_LIFE).unref();
-  }
-
-  #isSpare(worker: WorkerProcess): boolean {
-    return this.#untrusted.has(worker) || this.#of(false).length > this.#options.workers;
+      onDeath: () => {
+        this.#deaths += 1;
+      },
+    });
   }
 }

@@ -14,6 +14,7 @@ import { deliveryOf } from './mail-server.ts';
 import { type Delivery, flush, post } from './outbox.ts';
 import { outgoingPolicy, send } from './outgoing.ts';
 import { createServices } from './services.ts';
+import { WARM_UP } from './warm-up.ts';
 import type { Ending, Task } from './worker-messages.ts';
 
 /** A backstop: what scripts may use is accounted by the interpreter; bodies of requests come on top. */
@@ -38,7 +39,7 @@ export interface Surroundings {
 }
 
 /** Work that the site's program itself does. */
-type SiteTask = Exclude<Task, { kind: 'job' | 'aftermath' }>;
+type SiteTask = Exclude<Task, { kind: 'job' | 'aftermath' | 'open' }>;
 
 interface Opened {
   readonly settings: SiteSettings;
@@ -113,10 +114,16 @@ export class ServedSite {
   /** Does one piece of work; nothing of it is left open afterwards. */
   async perform(task: Task): Promise<Ending> {
     if (task.kind === 'aftermath') return this.#aftermath(task);
+    if (task.kind === 'open') return this.#warmUp(task);
     const ending = task.kind === 'job' ? await this.#nextJob(task) : await this.#again(task);
     // Once a minute also what could not be delivered before.
     if (this.#mailed || (task.kind === 'call' && task.name === 'tick')) this.#sendMails();
     return ending;
+  }
+
+  async #warmUp({ id, site, limits }: Task): Promise<Ending> {
+    for (const work of WARM_UP) await this.#again({ id, site, limits, ...work });
+    return { kind: 'result', result: '{}' };
   }
 
   /** Closes the database and drops the isolate. */

@@ -1,7 +1,7 @@
 // One call into a site from a command: a worker is started for it and ended after it.
 import { randomUUID } from 'node:crypto';
 import { ConfigurationError, siteSettings } from './configuration.ts';
-import { Pool } from './pool.ts';
+import { alike, Pool } from './pool.ts';
 import { COMMAND_TIME } from './time-limits.ts';
 import type { Ending } from './worker-messages.ts';
 
@@ -25,7 +25,7 @@ export async function callSite(sites: string, site: string, name: string, argume
     log: () => undefined,
     fault: (_site: string, _id: string, what: string) => void faults.push(what),
   };
-  const pool = new Pool({ sites, workers: 1, events });
+  const pool = new Pool({ sites, sizes: alike(1), events });
   try {
     const ending = await pool.perform({
       id: randomUUID(),

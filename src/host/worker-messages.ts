@@ -8,6 +8,8 @@ export type Task = { readonly id: string; readonly site: string; readonly limits
   | { readonly kind: 'call'; readonly name: string; readonly payload: string }
   /** The job of the site that waits longest. */
   | { readonly kind: 'job' }
+  /** Nothing but what comes before the first work of a site. */
+  | { readonly kind: 'open' }
   /** What has to be noted of a piece of work that a limit ended, or that was lost with its worker. */
   | { readonly kind: 'aftermath'; readonly of: string; readonly url: string; readonly failure: Failure }
 );
@@ -51,3 +53,6 @@ export type FromWorker =
 
 /** The longest text between the two: a body of 25 MiB in base64, and what is around it. */
 export const LONGEST_TEXT = 36 * 1024 * 1024;
+
+/** How many sites a worker keeps open: those used last. */
+export const MOST_OPEN_SITES = 32;

@@ -1,20 +1,31 @@
 // One worker process as the gateway sees it: its state, its deadline, its size, its death.
 import { type ChildProcess, fork } from 'node:child_process';
-import { readFile } from 'node:fs/promises';
+import { randomUUID } from 'node:crypto';
+import type { TimeLimits } from '../door/messages.ts';
 import type { LogEntry } from '../site/host.ts';
 import { built } from './places.ts';
-import { lowerPriority, restorePriority } from './priorities.ts';
-import { type Ending, type FromWorker, LONGEST_TEXT, type Task, type ToWorker } from './worker-messages.ts';
+import { lowerPriority } from './priorities.ts';
+import { stateOf } from './process-state.ts';
+import {
+  type Ending,
+  type FromWorker,
+  LONGEST_TEXT,
+  MOST_OPEN_SITES,
+  type Task,
+  type ToWorker,
+} from './worker-messages.ts';
 
 const GRACE = 250;
-/** Work that takes longer, in milliseconds, goes on with what quick work leaves of the processors. */
-const SLOW = 100;
+/** Work that computes longer, in milliseconds, is long; that a site is opened first is not its fault. */
+const LONG = { known: 75, opening: 250 };
+/** So is work that lasts longer than this, whatever it waits for. */
+const LASTING_LONG = 500;
+/** Milliseconds for opening a site beforehand. */
+const OPENING: TimeLimits = { cpu: 2000, wall: 5000 };
 const LARGEST_RESIDENT = 768 * 1024 * 1024;
-const SIZE_INTERVAL = 250;
+/** Milliseconds between two looks at a process: one at work may be frozen, growing, or at long work. */
+const LOOKS = { atWork: 10, idle: 250 };
 const LONGEST_LIFE = 30 * 60 * 1000;
-const PAGE = 4096;
-/** Counted from the state, which is field 3 in the manual. */
-const RESIDENT_FIELD = 21;
 
 /** What workers tell beside their answers. */
 export interface WorkerEvents {
@@ -33,6 +44,8 @@ export interface WorkerProcessOptions {
 
 interface Notices {
   readonly ready: () => void;
+  /** The work in it takes long. */
+  readonly long: () => void;
   readonly gone: (expected: boolean) => void;
 }
 
@@ -48,9 +61,12 @@ interface Current {
   readonly settle: (done: Done | Undone) => void;
   readonly started: number;
   readonly timer: NodeJS.Timeout;
-  readonly slow: NodeJS.Timeout;
+  readonly site: keyof typeof LONG;
+  /** What the process had computed when the work was first looked at. */
+  before: number | undefined;
   begun: boolean;
   lasting: boolean;
+  long: boolean;
 }
 
 /** The process was lost before the work began, or before anything of it could stay. */
@@ -66,10 +82,10 @@ export class WorkerProcess {
   readonly #notices: Notices;
   readonly #sites = new Set<string>();
   readonly #born = performance.now();
-  readonly #watch: NodeJS.Timeout;
+  #watch: NodeJS.Timeout | undefined;
+  #nextLook = 0;
   #state: 'starting' | 'free' | 'reserved' | 'busy' | 'stopping' | 'gone' = 'starting';
   #current: Current | undefined;
-  #lowered = false;
   /** What the loss of the process means for the work in it, when it was our doing. */
   #lost: Ending | undefined;
 
@@ -85,16 +101,20 @@ export class WorkerProcess {
     this.#child.on('message', (text) => this.#receive(String(text)));
     this.#child.on('exit', () => this.#gone());
     this.#child.on('error', () => this.#gone());
-    this.#watch = setInterval(() => void this.#look(), SIZE_INTERVAL);
-    this.#watch.unref();
+    this.#lookIn(LOOKS.idle);
+  }
+
+  get starting(): boolean {
+    return this.#state === 'starting';
   }
 
   get free(): boolean {
     return this.#state === 'free';
   }
 
-  get busy(): boolean {
-    return this.#state !== 'free' && this.#state !== 'starting';
+  /** It takes no more work. */
+  get leaving(): boolean {
+    return this.#state === 'stopping' || this.#state === 'gone';
   }
 
   get processId(): number | undefined {
@@ -116,20 +136,32 @@ export class WorkerProcess {
     const { promise, resolve } = Promise.withResolvers<Done | Undone>();
     if (this.#state === 'gone') return Promise.resolve('unbegun');
     const timer = setTimeout(() => this.#overdue(task), task.limits.wall + GRACE);
-    const slow = setTimeout(() => this.#lower(), SLOW);
     this.#current = {
       task,
       settle: resolve,
       timer,
-      slow,
+      site: this.knows(task.site) ? 'known' : 'opening',
+      before: undefined,
       begun: false,
       lasting: task.kind === 'job',
+      long: false,
       started: performance.now(),
     };
     this.#state = 'busy';
-    this.#sites.add(task.site);
+    this.#know(task.site);
+    if (this.#nextLook > performance.now() + LOOKS.atWork) this.#lookIn(LOOKS.atWork);
     this.#say({ kind: 'task', task });
     return promise;
+  }
+
+  /** Opens the site there, for the work that will come; false if the process was lost with it. */
+  async open(site: string): Promise<boolean> {
+    return typeof (await this.perform({ id: randomUUID(), site, limits: OPENING, kind: 'open' })) === 'object';
+  }
+
+  /** From now on the process runs on what others leave of the processors. */
+  lower(): void {
+    lowerPriority(this.#child.pid ?? 0);
   }
 
   /** Ends the process when its work is done, and resolves when it is gone. */
@@ -142,6 +174,14 @@ export class WorkerProcess {
     const timer = setTimeout(() => this.#child.kill('SIGKILL'), (this.#current?.task.limits.wall ?? 0) + 1000);
     await promise;
     clearTimeout(timer);
+  }
+
+  /** As the process itself keeps them: those used last. */
+  #know(site: string): void {
+    this.#sites.delete(site);
+    this.#sites.add(site);
+    const [oldest] = this.#sites;
+    if (this.#sites.size > MOST_OPEN_SITES && oldest !== undefined) this.#sites.delete(oldest);
   }
 
   #say(message: ToWorker): void {
@@ -172,24 +212,11 @@ export class WorkerProcess {
     this.#current = undefined;
     this.runs += 1;
     clearTimeout(current?.timer);
-    clearTimeout(current?.slow);
-    if (this.#state === 'stopping' || recycle || !this.#restored() || performance.now() - this.#born > LONGEST_LIFE) {
+    if (this.#state === 'stopping' || recycle || performance.now() - this.#born > LONGEST_LIFE) {
       this.#state = 'stopping';
       this.#say({ kind: 'stop' });
     } else this.#state = 'free';
     current?.settle(done);
-  }
-
-  #lower(): void {
-    this.#lowered = true;
-    lowerPriority(this.#child.pid ?? 0);
-  }
-
-  /** Where a priority cannot be raised again, another process takes over. */
-  #restored(): boolean {
-    const restored = !this.#lowered || restorePriority(this.#child.pid ?? 0);
-    this.#lowered = false;
-    return restored;
   }
 
   #overdue(task: Task): void {
@@ -205,9 +232,8 @@ export class WorkerProcess {
     if (this.#state === 'gone') return;
     const expected = this.#state === 'stopping';
     this.#state = 'gone';
-    clearInterval(this.#watch);
+    clearTimeout(this.#watch);
     clearTimeout(this.#current?.timer);
-    clearTimeout(this.#current?.slow);
     this.#current?.settle(this.#loss(this.#current));
     this.#current = undefined;
     this.#notices.gone(expected);
@@ -220,25 +246,28 @@ export class WorkerProcess {
     return { ending: this.#lost ?? ABORTED, cpu: performance.now() - started };
   }
 
+  #lookIn(milliseconds: number): void {
+    clearTimeout(this.#watch);
+    this.#nextLook = performance.now() + milliseconds;
+    this.#watch = setTimeout(() => this.#look(), milliseconds).unref();
+  }
+
   /** A process that was frozen from outside will not answer: it is ended, and its work given to another. */
-  async #look(): Promise<void> {
-    const { stopped, resident } = await stateOf(this.#child.pid);
+  #look(): void {
+    const { stopped, resident, cpu } = stateOf(this.#child.pid);
     if (stopped) this.#child.kill('SIGKILL');
     if (resident > LARGEST_RESIDENT)
       this.#kill({ kind: 'failure', failure: { kind: 'limit', limit: 'memory', allowed: LARGEST_RESIDENT } });
+    if (this.#current !== undefined) this.#judge(this.#current, cpu);
+    this.#lookIn(this.#current === undefined ? LOOKS.idle : LOOKS.atWork);
   }
-}
 
-/** Nothing is known where the system has no such file. */
-async function stateOf(
-  processId: number | undefined,
-): Promise<{ readonly stopped: boolean; readonly resident: number }> {
-  try {
-    const text = await readFile(`/proc/${processId}/stat`, 'latin1');
-    // The name of the program, in brackets, may hold anything.
-    const fields = text.slice(text.lastIndexOf(')') + 2).split(' ');
-    return { stopped: fields[0] === 'T', resident: Number(fields[RESIDENT_FIELD]) * PAGE };
-  } catch {
-    return { stopped: false, resident: 0 };
+  #judge(current: Current, cpu: number): void {
+    current.before ??= cpu;
+    const computed = cpu - current.before;
+    const lasted = performance.now() - current.started;
+    if (current.long || (computed < LONG[current.site] && lasted < LASTING_LONG)) return;
+    current.long = true;
+    this.#notices.long();
   }
 }

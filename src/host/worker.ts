@@ -3,9 +3,15 @@ import type { Snapshot } from '../door/isolate.ts';
 import { ConfigurationError } from './configuration.ts';
 import { ServedSite, type Surroundings } from './served-site.ts';
 import { preparedSnapshot } from './snapshots.ts';
-import { type Ending, type FromWorker, LONGEST_TEXT, type Task, type ToWorker } from './worker-messages.ts';
+import {
+  type Ending,
+  type FromWorker,
+  LONGEST_TEXT,
+  MOST_OPEN_SITES,
+  type Task,
+  type ToWorker,
+} from './worker-messages.ts';
 
-const MOST_OPEN_SITES = 32;
 const MOST_RUNS = 1000;
 
 /** Serves until the gateway says stop or goes away. */

@@ -2,7 +2,8 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { FairQueue, QueueFull } from '../../src/host/queue.ts';
 
-let queue: FairQueue;
+let queue: FairQueue<'light' | 'heavy'>;
+let kinds: Map<string, 'light' | 'heavy'>;
 let order: string[];
 let releases: (() => void)[];
 
@@ -19,7 +20,13 @@ const releaseOne = async () => {
 };
 
 beforeEach(() => {
-  queue = new FairQueue({ total: 3, running: 2, waiting: 2 });
+  queue = new FairQueue({
+    kindOf: (site) => kinds.get(site) ?? 'light',
+    total: { light: 3, heavy: 1 },
+    running: 2,
+    waiting: 2,
+  });
+  kinds = new Map();
   order = [];
   releases = [];
 });
@@ -55,4 +62,32 @@ test('sites take turns when there is room for one', async () => {
 test('work that fails makes room all the same', async () => {
   await expect(queue.run('a', () => Promise.reject(new Error('no')))).rejects.toThrow('no');
   expect(queue.running).toBe(0);
+});
+
+describe('work of another kind', () => {
+  test('takes no place of this one', async () => {
+    kinds.set('a', 'heavy').set('b', 'heavy');
+    for (const site of ['a', 'b', 'c', 'd', 'e']) void start(site, site);
+    await Promise.resolve();
+    expect(order).toEqual(['a', 'c', 'd', 'e']);
+  });
+
+  test('leaves its place when it turns out to be of another', async () => {
+    const become: (() => void)[] = [];
+    for (const site of ['a', 'b', 'c'])
+      void queue.run(site, (turn) => {
+        become.push(() => turn.become('heavy'));
+        return new Promise(() => undefined);
+      });
+    void start('d', 'd');
+    await Promise.resolve();
+    expect(order).toEqual([]);
+    kinds.set('a', 'heavy');
+    become[0]?.();
+    await Promise.resolve();
+    expect(order).toEqual(['d']);
+    void start('a', 'a');
+    await Promise.resolve();
+    expect(order).toEqual(['d']);
+  });
 });
