@@ -1,4 +1,5 @@
 // What texts may cost: sizes are checked before anything is made, and no search is quadratic.
+
 import { describe, expect, test } from 'vitest';
 import { getAttribute } from '../../src/language/runtime/attributes.ts';
 import { call } from '../../src/language/runtime/call.ts';
@@ -8,6 +9,7 @@ import type { Run } from '../../src/language/runtime/run.ts';
 import { repr } from '../../src/language/runtime/text.ts';
 import { PyList, PyTuple, type PyValue } from '../../src/language/runtime/values.ts';
 import { PyBytes } from '../../src/language/types/bytes.ts';
+import { processorTime } from '../processor-time.ts';
 import { newRun } from './recorded-text.ts';
 
 const MIB = 1024 * 1024;
@@ -68,9 +70,7 @@ describe('searching', () => {
     '%s takes linear time for a needle that almost matches everywhere',
     (name) => {
       const run = newRun();
-      const start = performance.now();
-      invoke(run, text, name, needle);
-      expect(performance.now() - start).toBeLessThan(2000);
+      expect(processorTime(() => invoke(run, text, name, needle))).toBeLessThan(2000);
     },
   );
 
@@ -86,12 +86,13 @@ describe('searching', () => {
   });
 
   test('a needle that begins with half a character takes linear time although it is refused everywhere', () => {
-    const start = performance.now();
     const characters = '\u{1f600}'.repeat(500_000);
     const needle = `\ude00${'\u{1f600}'.repeat(50_000)}`;
-    expect(invoke(newRun(), characters, 'find', needle)).toBe(-1);
-    expect(invoke(newRun(), characters, 'rfind', needle)).toBe(-1);
-    expect(performance.now() - start).toBeLessThan(2000);
+    const took = processorTime(() => {
+      expect(invoke(newRun(), characters, 'find', needle)).toBe(-1);
+      expect(invoke(newRun(), characters, 'rfind', needle)).toBe(-1);
+    });
+    expect(took).toBeLessThan(2000);
   });
 
   test('work is counted in steps before it is done', () => {
