@@ -6,6 +6,7 @@ import { itertoolsModule } from '../stdlib/modules/itertools.ts';
 import { jsonModule } from '../stdlib/modules/json.ts';
 import { mathModule } from '../stdlib/modules/math.ts';
 import { randomModule } from '../stdlib/modules/random.ts';
+import { reModule } from '../stdlib/modules/re.ts';
 import { stringModule } from '../stdlib/modules/string.ts';
 
 /**
@@ -20,5 +21,6 @@ export const modules = {
   json: jsonModule,
   math: mathModule,
   random: randomModule,
+  re: reModule,
   string: stringModule,
 } as const;

@@ -73,4 +73,87 @@ def collections_programs(random):
     return [maker(random) for maker in makers for _ in range(350)]
 
 
-PROGRAMS = {'collections': collections_programs}
+class PatternMaker:
+    """Patterns within the syntax of re, now and then with a fault."""
+    letters = 'aabbcA1_ -'
+    classes = ('\\d', '\\w', '\\s', '\\D', '\\W', '\\S')
+
+    def __init__(self, random, foreign=''):
+        self.random = random
+        self.foreign = foreign
+        self.groups = 0
+
+    def letter(self):
+        return self.random.choice(self.foreign if self.foreign and self.random.random() < 0.4 else self.letters)
+
+    def char_class(self):
+        out = ''
+        for _ in range(self.random.randint(1, 3)):
+            low, high = sorted((self.random.choice('abcABC019'), self.random.choice('abcABC019')))
+            out += self.random.choice((self.letter(), f'{low}-{high}', self.random.choice(self.classes)))
+        return f"[{self.random.choice(('', '', '^'))}{out}]"
+
+    def group(self, depth):
+        kind = self.random.choice(('(', '(', '(', '(?:', '(?=', '(?!', '(?<=', '(?<!', '(?>', '(?i:', '(?-i:', '(?s:'))
+        self.groups += kind == '('
+        return f"{kind}{self.choices(depth - 1 if kind[:3] != '(?<' else 0)})"
+
+    def backward(self, depth):
+        number = self.random.randint(1, self.groups)
+        return self.random.choice((f'\\{number}', f'(?({number}){self.sequence(depth - 1)}|{self.sequence(depth - 1)})'))
+
+    def atom(self, depth):
+        chance = self.random.random()
+        if chance < 0.45 or depth <= 0:
+            return self.letter()
+        if chance < 0.55:
+            return self.char_class()
+        if chance < 0.65:
+            return self.random.choice((*self.classes, '.', '^', '$', '\\b', '\\B', '\\A', '\\Z'))
+        return self.backward(depth) if chance < 0.7 and self.groups else self.group(depth)
+
+    def item(self, depth):
+        repeat = self.random.choice(('*', '+', '?', '{2}', '{1,2}', '{,2}', '{2,}')) + self.random.choice(('', '', '?', '+'))
+        return self.atom(depth) + (repeat if self.random.random() < 0.35 else '')
+
+    def sequence(self, depth):
+        return ''.join(self.item(depth) for _ in range(self.random.choice((0, 1, 1, 2, 2, 3))))
+
+    def choices(self, depth):
+        return '|'.join(self.sequence(depth) for _ in range(self.random.choice((1, 1, 1, 2, 3))))
+
+    def pattern(self):
+        made = self.choices(self.random.choice((1, 2, 3)))
+        if self.random.random() < 0.15:
+            at = self.random.randint(0, len(made))
+            made = made[:at] + self.random.choice('()[]{}?*+|\\<>=!:P') + made[at:]
+        return made
+
+
+def pattern_program(random):
+    foreign = random.choice(('', '', '', 'éÉßſıİσςΣ\U0001f600\u0663'))
+    maker = PatternMaker(random, foreign)
+    pattern = maker.pattern()
+    text = ''.join(random.choice((maker.letters + foreign, 'ab'))[:1] if not random.randint(0, 9) else random.choice('abc1A -' + foreign)
+                   for _ in range(random.randint(0, 9)))
+    flags = random.choice(('0', '0', '0', 're.I', 're.M', 're.S', 're.A', 're.I | re.A', 're.X'))
+    if foreign == '' and random.random() < 0.15:
+        pattern, text = pattern.encode(), text.encode()
+    call = random.choice((
+        '[m.regs for m in p.finditer(t)]', 'p.findall(t)', 'p.split(t)', 'p.sub(t[:0], t)', 'p.subn(lambda m: m[0] + m[0], t, 2)', 'p.fullmatch(t)',
+        '[(m, m.lastindex, m.groups()) for m in [p.search(t)] if m]', 'p.match(t, 1)', 'p.search(t, 1, 4)', '(p, p.groups, p.flags)'))
+    return f'p = re.compile({pattern!r}, {flags}) ;; t = {text!r} ;; {call}'
+
+
+def template_program(random):
+    pieces = ('a', '-', '\\1', '\\2', '\\g<1>', '\\g<n>', '\\g<0>', '\\n', '\\\\', '\\07', '\\101', '\\3', '\\g<x>', '\\g<', '\\q', '\\é', '\\18')
+    template = ''.join(chosen(random, pieces, 0, 3))
+    pattern = random.choice(('(a)(?P<n>b)?', '(a)', '(?P<n>.)', 'a', '((a)|b)'))
+    return f're.{random.choice(("sub", "subn"))}({pattern!r}, {template!r}, {random.choice(("aab", "ba", "", "abab"))!r})'
+
+
+def re_programs(random):
+    return [pattern_program(random) for _ in range(1600)] + [template_program(random) for _ in range(300)]
+
+
+PROGRAMS = {'re': re_programs, 'collections': collections_programs}

@@ -1,0 +1,104 @@
+// What a pattern is matched against: a str or bytes as a row of code points.
+import { raise } from '../../../src/language/runtime/errors.ts';
+import type { Run } from '../../../src/language/runtime/run.ts';
+import { type PyValue, textOf, typeOf } from '../../../src/language/runtime/values.ts';
+import { asBytes, PyBytes } from '../../../src/language/types/bytes.ts';
+import { hasPairs } from '../../../src/language/types/code-points.ts';
+
+/** A text or bytes, by positions as Python counts them. */
+export interface Subject {
+  readonly given: PyValue;
+  readonly isText: boolean;
+  readonly length: number;
+  /** The text, where its units are its code points. */
+  readonly units: string | undefined;
+  codeAt(at: number): number;
+  /** A part, as Python would cut it. */
+  slice(run: Run, start: number, end: number): PyValue;
+}
+
+class PlainText implements Subject {
+  readonly given: PyValue;
+  readonly isText = true;
+  readonly length: number;
+  readonly units: string;
+  constructor(given: PyValue, units: string) {
+    this.given = given;
+    this.units = units;
+    this.length = units.length;
+  }
+  codeAt(at: number): number {
+    return this.units.charCodeAt(at);
+  }
+  slice(run: Run, start: number, end: number): PyValue {
+    run.chargeText(end - start);
+    return this.units.slice(start, end);
+  }
+}
+
+/** A text with characters beyond the basic plane. */
+class WideText implements Subject {
+  readonly given: PyValue;
+  readonly isText = true;
+  readonly length: number;
+  readonly units = undefined;
+  readonly #codes: Int32Array;
+  constructor(given: PyValue, codes: Int32Array) {
+    this.given = given;
+    this.#codes = codes;
+    this.length = codes.length;
+  }
+  codeAt(at: number): number {
+    return this.#codes[at] ?? 0;
+  }
+  slice(run: Run, start: number, end: number): PyValue {
+    run.work(end - start);
+    run.chargeText((end - start) * 2);
+    let text = '';
+    for (let at = start; at < end; at += 1) text += String.fromCodePoint(this.codeAt(at));
+    return text;
+  }
+}
+
+class ByteRow implements Subject {
+  readonly given: PyValue;
+  readonly isText = false;
+  readonly length: number;
+  readonly units = undefined;
+  readonly #bytes: Uint8Array;
+  constructor(given: PyValue, bytes: Uint8Array) {
+    this.given = given;
+    this.#bytes = bytes;
+    this.length = bytes.length;
+  }
+  codeAt(at: number): number {
+    return this.#bytes[at] ?? 0;
+  }
+  slice(run: Run, start: number, end: number): PyValue {
+    run.chargeText(end - start);
+    return new PyBytes(this.#bytes.slice(start, end));
+  }
+}
+
+/** The subject that a value is; TypeError when it is neither text nor bytes, or not of the pattern's kind. */
+export function subjectOf(run: Run, given: PyValue, pattern: 'text' | 'bytes'): Subject {
+  const text = textOf(given);
+  const bytes = text === undefined ? asBytes(given) : undefined;
+  if (text === undefined && bytes === undefined)
+    raise('TypeError', `expected string or bytes-like object, got '${typeOf(given).name}'`);
+  if (text !== undefined && pattern === 'bytes')
+    raise('TypeError', 'cannot use a bytes pattern on a string-like object');
+  if (bytes !== undefined && pattern === 'text')
+    raise('TypeError', 'cannot use a string pattern on a bytes-like object');
+  return bytes === undefined ? textSubject(run, given, text ?? '') : new ByteRow(given, bytes.value);
+}
+
+function textSubject(run: Run, given: PyValue, text: string): Subject {
+  if (!hasPairs(run, text)) return new PlainText(given, text);
+  run.work(text.length * 4);
+  run.charge(text.length * 4);
+  return new WideText(
+    given,
+    Int32Array.from(text, (character) => character.codePointAt(0) ?? 0),
+  );
+}
