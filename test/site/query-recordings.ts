@@ -304,4 +304,30 @@ export const recordedQueries: readonly (readonly [code: string, sql: string])[] 
     'qb.from_(SI).select(T.Mod(SI.a,2),T.Pow(SI.a,3),T.Negative(SI.a),T.All(SI.a))',
     'SELECT MOD(`a`,2),POW(`a`,3),-`a`,`a` ALL FROM `tabSales Invoice`',
   ],
+  ['qb.from_(SI).select(SI.star, "name", SI.status)', 'SELECT * FROM `tabSales Invoice`'],
+  ['qb.from_("Sales Invoice").select(SI.star).select("name")', 'SELECT * FROM `tabSales Invoice`'],
+  [
+    'qb.from_(SI).select(SI.name).for_update(of=("tabSales Invoice",), nowait=True)',
+    'SELECT `name` FROM `tabSales Invoice` FOR UPDATE OF `tabSales Invoice` NOWAIT',
+  ],
+  [
+    'qb.from_(SI).select(SI.name).groupby(SI.name).with_totals()',
+    'SELECT `name` FROM `tabSales Invoice` GROUP BY `name` WITH TOTALS',
+  ],
+  ['qb.from_(SI).select(SI.name).with_totals()', 'SELECT `name` FROM `tabSales Invoice`'],
+  ['qb.from_(SI).select((-SI.a).as_("x"))', 'SELECT -`a` FROM `tabSales Invoice`'],
+  ['qb.from_(SI).select(T.JSON({"a": [1, None, "x"]}))', 'SELECT \'{"a":[1,None,"x"]}\' FROM `tabSales Invoice`'],
+  ['qb.select(1, 2.5, None)', 'SELECT 1,2.5,NULL'],
+  [
+    'qb.from_(qb.Schema("information_schema").tables).select("table_name")',
+    'SELECT `table_name` FROM `information_schema`.`tables`',
+  ],
+  [
+    'qb.from_(SI).select(SI.name).where(~(SI.name.isin(qb.from_(C).select(C.name).where((C.a == 1) & (C.b == 2)))))',
+    'SELECT `name` FROM `tabSales Invoice` WHERE NOT `name` IN (SELECT `name` FROM `tabCustomer` WHERE (`a`=1 AND `b`=2))',
+  ],
+  [
+    'qb.from_(SI.as_("si")).select("name").where((-SI.a) > 1)',
+    'SELECT `si`.`name` FROM `tabSales Invoice` `si` WHERE -`a`>1',
+  ],
 ];

@@ -1,5 +1,6 @@
 // frappe.qb.terms: how scripts make terms by class.
 import { type Keywords, keyword } from '../../../language/runtime/call.ts';
+import { PyDict } from '../../../language/runtime/containers.ts';
 import { pythonFunction } from '../../../language/runtime/declare.ts';
 import { raise } from '../../../language/runtime/errors.ts';
 import { toArray } from '../../../language/runtime/iteration.ts';
@@ -92,8 +93,20 @@ constructible(types.ValueWrapper, 'value, alias=None', (run, value: PyValue, ali
     : made(run, types.ValueWrapper, literalOf(value).node, alias),
 );
 constructible(types.JSON, 'value=None, alias=None', (run, value: PyValue, alias: PyValue) =>
-  made(run, types.JSON, literalOf(value === null ? 'null' : str(run, value)).node, alias),
+  made(run, types.JSON, { kind: 'verbatim', text: `'${jsonText(run, value).replaceAll("'", "''")}'` }, alias),
 );
+/** A value as PyPika writes it: much like JSON without blanks, but None, True and False as Python has them. */
+function jsonText(run: Run, value: PyValue): string {
+  run.tick();
+  if (typeof value === 'string') return `"${value}"`;
+  if (value instanceof PyList) return `[${value.items.map((each) => jsonText(run, each)).join(',')}]`;
+  if (!(value instanceof PyDict)) return str(run, value);
+  const pairs = [...value.table.map].map(
+    ([key, each]) => `${jsonText(run, value.table.written(key))}:${jsonText(run, each)}`,
+  );
+  return `{${pairs.join(',')}}`;
+}
+
 constructible(types.LiteralValue, 'value, alias=None', (run, value: PyValue, alias: PyValue) =>
   made(run, types.LiteralValue, { kind: 'verbatim', text: str(run, value) }, alias),
 );

@@ -7,27 +7,21 @@ import { str } from '../../../language/runtime/text.ts';
 import { defineType } from '../../../language/runtime/type.ts';
 import { builtin, PyInstance, type PyValue } from '../../../language/runtime/values.ts';
 import type { Context } from '../../context.ts';
-import { attributes } from '../../dictionary.ts';
 import { declare } from '../../frappe/declared.ts';
 import { raiseFrappe } from '../../frappe/exceptions.ts';
 import { isInternalTable } from '../readable.ts';
 import { aggregateNames } from './aggregates.ts';
 import { callTerm, orders, termNames } from './constructors.ts';
 import { PyTable } from './nodes.ts';
-import { changed, emptyQuery, sourceOf, withSource } from './queries.ts';
-import { docTypeTable, rawTable } from './tables.ts';
-import { fieldOf, literalOf, types } from './terms.ts';
+import { changed, emptyQuery, sourceOf, withColumns, withSource } from './queries.ts';
+import { docTypeTable, PySchema, rawTable } from './tables.ts';
+import { fieldOf, types } from './terms.ts';
 
 /** The table of a DocType by name; the site's own bookkeeping is refused. */
 function docType(context: Context, name: PyValue): PyValue {
   const table = docTypeTable(str(context.run, name));
   if (isInternalTable(table.name)) return raiseFrappe('PermissionError', `${table.name} cannot be read by scripts`);
   return table;
-}
-
-function schema(context: Context, name: PyValue): PyValue {
-  const text = str(context.run, name);
-  return attributes(context.run, [['name', text]]);
 }
 
 /** The functions of `frappe.qb`. */
@@ -42,7 +36,10 @@ export const builderNames = [
     doc: 'Return a table by its name in the database.',
     run: (context, name: PyValue) => rawTable(str(context.run, name)),
   }),
-  declare('frappe.qb.Schema(name)', { doc: 'Return a schema, whose attributes are tables.', run: schema }),
+  declare('frappe.qb.Schema(name)', {
+    doc: 'Return a schema, whose attributes are tables.',
+    run: (context, name: PyValue) => new PySchema(str(context.run, name)),
+  }),
   declare('frappe.qb.Field(name)', {
     doc: 'Return a column of whatever table there is.',
     run: (context, name: PyValue) => fieldOf(str(context.run, name)),
@@ -69,10 +66,7 @@ export const builderNames = [
   }),
   declare('frappe.qb.select(*terms)', {
     doc: 'Start a query without a table.',
-    run: (context, terms: PyValue[]) =>
-      changed(emptyQuery(), {
-        selects: terms.map((term) => literalOf(typeof term === 'string' ? term : str(context.run, term))),
-      }),
+    run: (context, terms: PyValue[]) => withColumns(context.run, emptyQuery(), terms),
   }),
   declare('frappe.qb.functions(name, *args, **kwargs)', {
     doc: 'Return a call of an SQL function.',

@@ -122,6 +122,7 @@ export interface Clauses {
   readonly having?: Part;
   readonly groups: readonly PyTerm[];
   readonly rollup: boolean;
+  readonly totals: boolean;
   readonly orders: readonly Ordered[];
   readonly limit: PyValue;
   readonly offset: PyValue;
@@ -153,6 +154,7 @@ export const noClauses: Clauses = {
   joins: [],
   groups: [],
   rollup: false,
+  totals: false,
   orders: [],
   limit: null,
   offset: null,
@@ -239,7 +241,8 @@ const children: { readonly [Kind in TermNode['kind']]: (node: Extract<TermNode, 
       ...(over?.orders ?? []).map(({ term }) => term),
     ],
     arithmetic: ({ left, right }) => [left, right],
-    negative: ({ term }) => [term],
+    // PyPika does not look into negated terms.
+    negative: () => [],
     comparison: ({ left, right }) => [left, right],
     junction: ({ left, right }) => [left, right],
     nested: ({ parts }) => parts,

@@ -4,12 +4,14 @@ import { type Keywords, keyword } from '../../../language/runtime/call.ts';
 import { PySet } from '../../../language/runtime/containers.ts';
 import { method } from '../../../language/runtime/declare.ts';
 import { raise } from '../../../language/runtime/errors.ts';
+import { toArray } from '../../../language/runtime/iteration.ts';
 import { truth } from '../../../language/runtime/operators.ts';
 import type { Run } from '../../../language/runtime/run.ts';
 import { str } from '../../../language/runtime/text.ts';
 import { defineType } from '../../../language/runtime/type.ts';
 import { builtin, PyList, PySlice, PyTuple, type PyValue, typeOf } from '../../../language/runtime/values.ts';
 import { definePython } from '../../python-methods.ts';
+import { quoted } from '../dialects.ts';
 import { raiseBuilder } from './errors.ts';
 import {
   type Clauses,
@@ -82,6 +84,11 @@ export function withSource(query: PyQuery, source: Source): PyQuery {
   return changed(query, { from: [...from, source], subqueries: count + 1 });
 }
 
+/** A query with columns added to its result. */
+export function withColumns(run: Run, query: PyQuery, terms: readonly PyValue[]): PyQuery {
+  return terms.reduce<PyQuery>((found, term) => selected(run, found, term), query);
+}
+
 function selected(run: Run, query: PyQuery, value: PyValue): PyQuery {
   if (typeof value === 'string') return selectedText(query, value);
   const term = constant(run, value);
@@ -107,7 +114,7 @@ function selectedText(query: PyQuery, name: string): PyQuery {
 function selectedField(query: PyQuery, term: PyTerm): PyQuery {
   const { star, starTables, selects } = query.clauses;
   const table = tableOf(term);
-  if (star || (table !== undefined && starTables.includes(table))) return query;
+  if (star || (table !== undefined && starTables.some((each) => sameSource(each, table)))) return query;
   if (term.node.kind !== 'star' || table === undefined) return changed(query, { selects: [...selects, term] });
   const others = selects.filter((each) => !sameSource(tableOf(each), table));
   return changed(query, { selects: [...others, term], starTables: [...starTables, table] });
@@ -177,9 +184,11 @@ const operations: readonly (readonly [name: string, words: string])[] = [
   ['minus', 'MINUS'],
 ];
 
-function lockWords(run: Run, nowait: PyValue, skip: PyValue): string {
-  if (truth(run, nowait)) return ' FOR UPDATE NOWAIT';
-  return truth(run, skip) ? ' FOR UPDATE SKIP LOCKED' : ' FOR UPDATE';
+function lockWords(run: Run, nowait: PyValue, skip: PyValue, of: PyValue): string {
+  const tables = [...new Set(toArray(run, of).map((name) => quoted(str(run, name))))];
+  const words = `FOR UPDATE${tables.length === 0 ? '' : ` OF ${tables.join(', ')}`}`;
+  if (truth(run, nowait)) return ` ${words} NOWAIT`;
+  return truth(run, skip) ? ` ${words} SKIP LOCKED` : ` ${words}`;
 }
 
 definePython(queryType, [
@@ -207,8 +216,7 @@ definePython(queryType, [
   }),
   method('select(self, *terms)', {
     doc: 'Add columns to the result.',
-    run: (run, self: PyQuery, terms: PyValue[]) =>
-      terms.reduce<PyQuery>((query, term) => selected(run, query, term), self),
+    run: withColumns,
   }),
   method('delete(self)', {
     doc: 'Make it a deletion.',
@@ -295,7 +303,12 @@ definePython(queryType, [
   }),
   method('for_update(self, nowait=False, skip_locked=False, of=())', {
     doc: 'Lock the rows.',
-    run: (run, self: PyQuery, nowait: PyValue, skip: PyValue) => changed(self, { lock: lockWords(run, nowait, skip) }),
+    run: (run, self: PyQuery, nowait: PyValue, skip: PyValue, of: PyValue) =>
+      changed(self, { lock: lockWords(run, nowait, skip, of) }),
+  }),
+  method('with_totals(self)', {
+    doc: 'Add the sums of all groups.',
+    run: (_run, self: PyQuery) => changed(self, { totals: true }),
   }),
   method('modifier(self, value)', {
     doc: 'A word behind SELECT.',

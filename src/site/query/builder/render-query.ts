@@ -27,7 +27,7 @@ function queryText(writing: Writing, source: Source): string {
   if (source instanceof PyTable) return tableText(writing, source);
   const { run } = writing;
   run.enter();
-  const plain = { ...writing, alias: false, subquery: false, bracketed: false };
+  const plain = { ...writing, alias: false, subquery: false };
   const text = source instanceof PyQuery ? statement(plain, source.clauses) : operationText(plain, source);
   run.depth -= 1;
   run.chargeText(text.length);
@@ -109,7 +109,7 @@ function duplicates(writing: Writing, { duplicateUpdates, duplicateIgnored }: Cl
 }
 
 function rest(writing: Writing, clauses: Clauses): string {
-  const { from, joins, where, groups, having, orders, selects, indexes, lock, rollup } = clauses;
+  const { from, joins, where, groups, having, orders, selects, indexes, lock, rollup, totals } = clauses;
   const aliases = aliasesOf(selects);
   return [
     from.length === 0 ? '' : fromText(writing, from),
@@ -118,6 +118,7 @@ function rest(writing: Writing, clauses: Clauses): string {
     where === undefined ? '' : ` WHERE ${write({ ...writing, subquery: true }, where)}`,
     groups.length === 0 ? '' : ` GROUP BY ${groups.map((term) => named(writing, term, aliases)).join(',')}`,
     rollup ? ' WITH ROLLUP' : '',
+    totals && groups.length > 0 ? ' WITH TOTALS' : '',
     having === undefined ? '' : ` HAVING ${write(writing, having)}`,
     ordersText(writing, orders, aliases),
     pageText(writing, clauses),

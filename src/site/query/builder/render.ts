@@ -39,14 +39,14 @@ export function write(writing: Writing, part: Part): string {
   if (!(part instanceof PyTerm)) return writing.source(writing, part);
   run.enter();
   run.work(16);
-  const inner = { ...writing, alias: false, bracketed: false };
   const writer = writers[part.node.kind] as (writing: Writing, node: TermNode) => string;
-  const takesFlag = part.node.kind === 'junction' || part.node.kind === 'not';
-  const text = writer(takesFlag ? { ...inner, bracketed: writing.bracketed } : inner, part.node);
+  // PyPika: the wish for parentheses reaches the conditions of queries inside a condition, but not those inside a call.
+  const bracketed = part.node.kind === 'function' ? false : writing.bracketed;
+  const text = writer({ ...writing, alias: false, bracketed }, part.node);
   run.depth -= 1;
   run.chargeText(text.length);
   const aliased = part.alias !== undefined && (writing.alias || alwaysAliased.has(part.node.kind));
-  if (!aliased || part.node.kind === 'name') return text;
+  if (!aliased || neverAliased.has(part.node.kind)) return text;
   // PyPika: the alias of a comparison is not quoted.
   return part.node.kind === 'comparison' ? `${text} ${part.alias}` : withAlias(text, part.alias);
 }
@@ -64,6 +64,9 @@ const alwaysAliased: ReadonlySet<TermNode['kind']> = new Set([
   'bits',
   'all',
 ]);
+
+/** PyPika forgets the alias of these. */
+const neverAliased: ReadonlySet<TermNode['kind']> = new Set(['name', 'negative']);
 
 /** A text followed by a quoted alias. */
 export function withAlias(text: string, alias: string | undefined): string {

@@ -3,7 +3,7 @@ import { genericAttribute } from '../../../language/runtime/attributes.ts';
 import { method } from '../../../language/runtime/declare.ts';
 import { raise } from '../../../language/runtime/errors.ts';
 import { str } from '../../../language/runtime/text.ts';
-import { defineType } from '../../../language/runtime/type.ts';
+import { defineType, type PyType } from '../../../language/runtime/type.ts';
 import { builtin, type PyValue } from '../../../language/runtime/values.ts';
 import { definePython } from '../../python-methods.ts';
 import { PyTable, PyTerm } from './nodes.ts';
@@ -55,6 +55,27 @@ definePython(tableType, [
   }),
   method('get_sql(self, **kwargs)', { doc: 'The table as SQL.', run: (run, self: PyTable) => sqlOf(run, self) }),
 ]);
+
+/** A schema, whose attributes are its tables. */
+export class PySchema {
+  readonly name: string;
+  constructor(name: string) {
+    this.name = name;
+  }
+  get type(): PyType {
+    return schemaType;
+  }
+}
+
+const schemaType = defineType({
+  name: 'Schema',
+  module: 'pypika.queries',
+  bases: [builtin.object],
+  subclassable: false,
+  slots: {
+    getAttribute: (_run, self: PySchema, name) => (name.startsWith('_') ? undefined : rawTable(name, self.name)),
+  },
+});
 
 /** A table by its name in the database. */
 export function rawTable(name: string, schema?: string): PyTable {
