@@ -8,7 +8,8 @@ import { isSiteName, siteFolder } from './places.ts';
 /** Something that an operator wrote, or asked for, cannot be used; the text says what and what to do. */
 export class ConfigurationError extends Error {}
 
-type Settings = Readonly<Record<string, unknown>>;
+/** A settings file, parsed. */
+export type Settings = Readonly<Record<string, unknown>>;
 
 /** Both files of a site, and where its database is. */
 export interface SiteSettings {
@@ -98,7 +99,8 @@ function withoutSecrets(settings: Settings): Settings {
   );
 }
 
-function settingsIn(file: string): Settings {
+/** What stands in a settings file, nothing where there is none; throws ConfigurationError. */
+export function settingsIn(file: string): Settings {
   if (!existsSync(file)) return {};
   try {
     const value: unknown = JSON.parse(readFileSync(file, 'utf8'));

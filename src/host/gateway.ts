@@ -4,8 +4,9 @@ import Fastify, { type FastifyInstance } from 'fastify';
 import type { Logger } from 'pino';
 import { Background } from './background.ts';
 import { isTrusted, trustedProxies } from './clients.ts';
-import { commonSettings, siteNames } from './configuration.ts';
+import { siteNames } from './configuration.ts';
 import { CpuShares } from './cpu-shares.ts';
+import { KnownSettings } from './known-settings.ts';
 import { Metrics } from './metrics.ts';
 import { Pool, usualWorkers } from './pool.ts';
 import { FairQueue } from './queue.ts';
@@ -47,6 +48,7 @@ export interface Gateway {
 /** Starts the workers; listening is the caller's to begin. */
 export function createGateway(options: GatewayOptions): Gateway {
   const { sites, log } = options;
+  const settings = new KnownSettings(sites);
   const pool: Pool = createPool(options, {
     job: (site) => background.announce(site),
     log: (site, request, entry) => {
@@ -77,8 +79,8 @@ export function createGateway(options: GatewayOptions): Gateway {
     queue.run(task.site, async (turn) => {
       return spent(shares.sync, task, await pool.measure(task, turn.kind, () => turn.become('heavy')));
     });
-  const proxies = trustedProxies(commonSettings(sites));
-  const server = createServer({ sites, proxies, log, metrics, shares: shares.sync, perform }, { pool, queue });
+  const proxies = trustedProxies(settings.common());
+  const server = createServer({ settings, proxies, log, metrics, shares: shares.sync, perform }, { pool, queue });
   const clock = setInterval(() => background.tick(), TICK).unref();
   server.addHook('onListen', async () => background.lookForJobs());
   server.addHook('onClose', async () => clearInterval(clock));
@@ -139,7 +141,7 @@ interface Machinery {
 
 function createServer(serving: Serving, machinery: Machinery): FastifyInstance {
   const server = Fastify({
-    bodyLimit: bodyLimit(commonSettings(serving.sites)),
+    bodyLimit: bodyLimit(serving.settings.common()),
     exposeHeadRoutes: false,
     requestTimeout: SLOWEST_BODY,
     forceCloseConnections: 'idle',
@@ -181,7 +183,7 @@ function addOperatorPages(server: FastifyInstance, serving: Serving, { pool, que
     });
   page('/health', () => ({
     type: 'application/json',
-    body: JSON.stringify({ status: 'ok', sites: siteNames(serving.sites).length, workers: pool.size }),
+    body: JSON.stringify({ status: 'ok', sites: siteNames(serving.settings.sites).length, workers: pool.size }),
   }));
   page('/metrics', () => {
     const gauges = { workers: pool.size, workerDeaths: pool.deaths, running: queue.running, waiting: queue.waiting };

@@ -1,5 +1,5 @@
 // Delivery of mails to the server that the configuration names; without one they stay in the outbox.
-import { createTransport } from 'nodemailer';
+import type { Transporter } from 'nodemailer';
 import type { Delivery } from './outbox.ts';
 
 type Settings = Readonly<Record<string, unknown>>;
@@ -10,9 +10,32 @@ const TIMEOUT = 10_000;
 export function deliveryOf(settings: Settings): Delivery | undefined {
   const host = settings['mail_server'];
   if (typeof host !== 'string' || host === '') return undefined;
+  let transport: Promise<Transporter> | undefined;
+  const from = text(settings['auto_email_id']) ?? text(settings['mail_login']) ?? `no-reply@${host}`;
+  return async (mail) => {
+    const { recipients, cc, bcc, sender, replyTo, subject, html } = mail;
+    // The envelope's sender is the operator's: a script may only be answered elsewhere.
+    const answerTo = replyTo ?? sender ?? undefined;
+    transport ??= transportTo(host, settings);
+    await (await transport).sendMail({
+      from,
+      to: [...recipients],
+      cc: [...cc],
+      bcc: [...bcc],
+      subject,
+      html,
+      text: mail.text,
+      ...(answerTo === undefined ? {} : { replyTo: answerTo }),
+    });
+  };
+}
+
+/** Loaded when the first mail leaves: a worker that sends none starts sooner. */
+async function transportTo(host: string, settings: Settings): Promise<Transporter> {
+  const { createTransport } = await import('nodemailer');
   const secure = Boolean(settings['use_ssl']);
   const user = text(settings['mail_login']);
-  const transport = createTransport({
+  return createTransport({
     host,
     port: Number(settings['mail_port'] ?? (secure ? 465 : 25)),
     secure,
@@ -25,22 +48,6 @@ export function deliveryOf(settings: Settings): Delivery | undefined {
     disableUrlAccess: true,
     ...(user === undefined ? {} : { auth: { user, pass: text(settings['mail_password']) ?? '' } }),
   });
-  const from = text(settings['auto_email_id']) ?? user ?? `no-reply@${host}`;
-  return async (mail) => {
-    const { recipients, cc, bcc, sender, replyTo, subject, html } = mail;
-    // The envelope's sender is the operator's: a script may only be answered elsewhere.
-    const answerTo = replyTo ?? sender ?? undefined;
-    await transport.sendMail({
-      from,
-      to: [...recipients],
-      cc: [...cc],
-      bcc: [...bcc],
-      subject,
-      html,
-      text: mail.text,
-      ...(answerTo === undefined ? {} : { replyTo: answerTo }),
-    });
-  };
 }
 
 function text(value: unknown): string | undefined {

@@ -15,7 +15,9 @@ export function post(folder: string, mail: Mail): void {
   const outbox = join(folder, 'outbox');
   mkdirSync(outbox, { recursive: true });
   // Names in order of time, so that mails leave as they came.
-  const name = `${String(Date.now()).padStart(15, '0')}-${randomUUID()}`;
+  // Two of one millisecond keep their order.
+  const microseconds = Math.round((performance.timeOrigin + performance.now()) * 1000);
+  const name = `${microseconds}-${randomUUID()}`;
   const posted: PostedMail = { at: new Date().toISOString(), ...mail };
   writeFileSync(join(outbox, `${name}.new`), JSON.stringify(posted), { mode: 0o600 });
   renameSync(join(outbox, `${name}.new`), join(outbox, `${name}.json`));

@@ -2,7 +2,7 @@
 import { lookup } from 'node:dns';
 import { isIP, type LookupFunction } from 'node:net';
 import { brotliDecompressSync, gunzipSync, inflateSync } from 'node:zlib';
-import { Agent, type Dispatcher, request } from 'undici';
+import type { Agent, Dispatcher } from 'undici';
 import { OutgoingError, type OutgoingRequest, type OutgoingResponse } from '../site/host.ts';
 import { isPublicAddress } from './addresses.ts';
 
@@ -85,6 +85,8 @@ interface Answer {
 async function once(outgoing: OutgoingRequest, policy: OutgoingPolicy, signal: AbortSignal): Promise<Answer> {
   const url = permitted(outgoing.url, policy);
   const network = policy.network ?? machine;
+  // Loading it takes longer than the rest of a worker's start, and few sites ask for anything outside.
+  const { Agent, request } = await import('undici');
   const dispatcher = new Agent({ connect: network.connector(checkedLookup(policy, url)), pipelining: 0 });
   try {
     const answer = await request(url, {

@@ -1,9 +1,9 @@
 // The worker processes: started before they are needed, killed and replaced without regret; long work never shares one
 // with short work.
 import { availableParallelism } from 'node:os';
-import { ownSettings } from './configuration.ts';
 import type { CrewSize } from './crew.ts';
 import { Crews } from './crews.ts';
+import { KnownSettings } from './known-settings.ts';
 import { type Standing, Standings } from './standings.ts';
 import type { Ending, Task } from './worker-messages.ts';
 import type { Done, Undone, WorkerEvents, WorkerProcess } from './worker-process.ts';
@@ -54,6 +54,7 @@ interface Work {
 /** Hands each piece of work to a free process of its own. */
 export class Pool {
   readonly #options: PoolOptions;
+  readonly #settings: KnownSettings;
   readonly #standings = new Standings();
   readonly #usual: Crews;
   readonly #untrusted: Crews;
@@ -64,6 +65,7 @@ export class Pool {
   constructor(options: PoolOptions) {
     const { sizes } = options;
     this.#options = options;
+    this.#settings = new KnownSettings(options.sites);
     this.#mostUnbegun = 2 * Object.values(sizes).reduce((sum, { most }) => sum + most, 0);
     this.#usual = this.#crews(sizes, 'usual');
     const onDemand = ({ most }: CrewSize): CrewSize => ({ staying: 0, most });
@@ -106,12 +108,13 @@ export class Pool {
   /** The same, with the milliseconds that it took of a processor; `onLong` is told when it turns out to be long work. */
   async measure(task: Task, standing: Standing, onLong: () => void = () => undefined): Promise<Done> {
     const work: Work = { task, standing, onLong };
-    const undone: Record<Undone, number> = { untouched: 0, unbegun: 0 };
+    const undone: Record<Undone, number> = { unbegun: 0, killed: 0, crashed: 0 };
     for (;;) {
       const ended = await this.#attempt(work);
       if (typeof ended === 'object') return ended;
       undone[ended] += 1;
-      if (undone.untouched > MOST_UNTOUCHED || undone.unbegun > this.#mostUnbegun) return { ending: ABORTED, cpu: 0 };
+      if (undone.killed + undone.crashed > MOST_UNTOUCHED || undone.unbegun > this.#mostUnbegun)
+        return { ending: ABORTED, cpu: 0 };
     }
   }
 
@@ -131,8 +134,8 @@ export class Pool {
     this.#works.set(worker, work);
     const ended = await worker.perform(work.task);
     this.#works.delete(worker);
-    if (ended === 'untouched' || (typeof ended === 'object' && ended.ending.kind === 'failure')) this.#isLong(work);
-    else if (work.standing !== 'heavy' && this.#standings.short(site)) crews.openMore();
+    if (ended === 'crashed' || failed(ended)) this.#isLong(work);
+    else if (typeof ended === 'object' && work.standing !== 'heavy' && this.#standings.short(site)) crews.openMore();
     crews.released(worker);
     return ended;
   }
@@ -146,7 +149,7 @@ export class Pool {
   }
 
   #kindOf(site: string): Kind {
-    return ownSettings(this.#options.sites, site)['untrusted'] ? 'untrusted' : 'usual';
+    return this.#settings.own(site)?.['untrusted'] ? 'untrusted' : 'usual';
   }
 
   #crews(sizes: PoolOptions['sizes'], kind: Kind): Crews {
@@ -169,4 +172,8 @@ export class Pool {
       },
     });
   }
+}
+
+function failed(ended: Done | Undone): boolean {
+  return typeof ended === 'object' && ended.ending.kind === 'failure';
 }

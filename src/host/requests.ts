@@ -7,15 +7,15 @@ import type { SiteRequest, SiteResponse } from '../site/host.ts';
 import { busyResponse, failureResponse, jsonResponse, overShareResponse } from './answers.ts';
 import { clientAddress, isTrusted, type TrustedProxies } from './clients.ts';
 import type { CpuShares } from './cpu-shares.ts';
+import type { KnownSettings } from './known-settings.ts';
 import type { Metrics } from './metrics.ts';
 import { QueueFull } from './queue.ts';
 import { siteOf } from './site-choice.ts';
-import { limitsOf, timeLimits } from './time-limits.ts';
 import type { Ending, Failure, Task } from './worker-messages.ts';
 
 /** What a request needs of the gateway. */
 export interface Serving {
-  readonly sites: string;
+  readonly settings: KnownSettings;
   readonly proxies: TrustedProxies;
   readonly log: Logger;
   readonly metrics: Metrics;
@@ -27,7 +27,7 @@ export interface Serving {
 export async function serveRequest(serving: Serving, request: FastifyRequest, reply: FastifyReply): Promise<void> {
   const started = performance.now();
   const id = randomUUID();
-  const site = siteOf(serving.sites, request.headers, isTrusted(request.socket.remoteAddress, serving.proxies));
+  const site = siteOf(serving.settings, request.headers, isTrusted(request.socket.remoteAddress, serving.proxies));
   const response =
     site === undefined ? jsonResponse(404, { exc_type: 'SiteNotFound' }) : await answer(serving, request, id, site);
   const milliseconds = Math.round((performance.now() - started) * 10) / 10;
@@ -40,7 +40,7 @@ export async function serveRequest(serving: Serving, request: FastifyRequest, re
 }
 
 async function answer(serving: Serving, request: FastifyRequest, id: string, site: string): Promise<SiteResponse> {
-  const { cpu, wall, cpuPerMinute } = limitsOf(serving.sites, site, 'sync');
+  const { cpu, wall, cpuPerMinute } = serving.settings.limits(site, 'sync');
   const wait = serving.shares.wait(site, cpuPerMinute);
   if (wait > 0) return overShareResponse(id, cpuPerMinute, Math.ceil(wait / 1000));
   try {
@@ -67,9 +67,9 @@ function failed(serving: Serving, ending: Ending, id: string, site: string, url:
 
 /** The site could not say itself that a limit ended its run. */
 async function record(serving: Serving, what: Pick<Aftermath, 'of' | 'site' | 'url' | 'failure'>): Promise<void> {
-  const limits = timeLimits(serving.sites, what.site, 'sync');
+  const { cpu, wall } = serving.settings.limits(what.site, 'sync');
   try {
-    await serving.perform({ id: randomUUID(), limits, kind: 'aftermath', ...what });
+    await serving.perform({ id: randomUUID(), limits: { cpu, wall }, kind: 'aftermath', ...what });
   } catch (failure) {
     serving.log.error({ request: what.of, site: what.site, what: String(failure) }, 'aftermath');
   }

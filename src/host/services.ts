@@ -22,6 +22,7 @@ export interface ServiceParts {
 export function createServices(parts: ServiceParts): Services {
   const { database, folder, onEffect } = parts;
   const vault = createVault(folder);
+  let written = false;
   const lasting =
     <A, R>(work: (argument: A) => R) =>
     (argument: A): R => {
@@ -30,10 +31,21 @@ export function createServices(parts: ServiceParts): Services {
     };
   return {
     read: (statement) => database.read(statement),
-    write: (operation) => database.write(operation),
+    write: (operation) => {
+      written = true;
+      return database.write(operation);
+    },
     begin: () => then(database.begin()),
-    commit: lasting(() => then(database.commit())),
-    rollback: () => then(database.rollback()),
+    // Of a transaction that only read, nothing stays.
+    commit: () => {
+      if (written) onEffect();
+      written = false;
+      return then(database.commit());
+    },
+    rollback: () => {
+      written = false;
+      return then(database.rollback());
+    },
     savepoint: (name) => then(database.savepoint(name)),
     rollbackTo: (name) => then(database.rollbackTo(name)),
     release: (name) => then(database.release(name)),

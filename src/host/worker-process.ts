@@ -69,8 +69,8 @@ interface Current {
   long: boolean;
 }
 
-/** The process was lost before the work began, or before anything of it could stay. */
-export type Undone = 'unbegun' | 'untouched';
+/** The process was lost before the work began, or before anything of it could stay: ended from outside, or by itself. */
+export type Undone = 'unbegun' | 'killed' | 'crashed';
 
 const ABORTED: Ending = { kind: 'failure', failure: { kind: 'aborted' } };
 
@@ -99,8 +99,8 @@ export class WorkerProcess {
       stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
     });
     this.#child.on('message', (text) => this.#receive(String(text)));
-    this.#child.on('exit', () => this.#gone());
-    this.#child.on('error', () => this.#gone());
+    this.#child.on('exit', (_code, signal) => this.#gone(signal === 'SIGKILL' ? 'killed' : 'crashed'));
+    this.#child.on('error', () => this.#gone('killed'));
     this.#lookIn(LOOKS.idle);
   }
 
@@ -228,21 +228,22 @@ export class WorkerProcess {
     this.#child.kill('SIGKILL');
   }
 
-  #gone(): void {
+  #gone(how: Undone): void {
     if (this.#state === 'gone') return;
     const expected = this.#state === 'stopping';
     this.#state = 'gone';
     clearTimeout(this.#watch);
     clearTimeout(this.#current?.timer);
-    this.#current?.settle(this.#loss(this.#current));
+    this.#current?.settle(this.#loss(this.#current, how));
     this.#current = undefined;
     this.#notices.gone(expected);
   }
 
   /** What a process that is gone has computed is not known: no more than the time that it had. */
-  #loss({ started, begun, lasting }: Current): Done | Undone {
-    if (!begun) return 'unbegun';
-    if (this.#lost === undefined && !lasting) return 'untouched';
+  #loss({ started, begun, lasting }: Current, how: Undone): Done | Undone {
+    // One that died by itself may have begun the work without having said so yet.
+    if (!begun && how === 'killed') return 'unbegun';
+    if (this.#lost === undefined && !lasting) return how;
     return { ending: this.#lost ?? ABORTED, cpu: performance.now() - started };
   }
 

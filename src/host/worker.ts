@@ -13,6 +13,8 @@ import {
 } from './worker-messages.ts';
 
 const MOST_RUNS = 1000;
+/** Work that is over within these milliseconds is not said to have begun. */
+const SOON = 2;
 
 /** Serves until the gateway says stop or goes away. */
 export function runWorker(sites: string, guest: string): void {
@@ -39,7 +41,8 @@ class Worker {
       log: (site, id, entry) => this.say({ kind: 'log', site, id, entry }),
       fault: (site, id, what) => this.say({ kind: 'fault', site, id, what }),
       // The engine is stuck or out of memory: only killing the process ends its threads.
-      catastrophe: () => process.kill(process.pid, 'SIGKILL'),
+      // By a signal that nobody sends from outside, so that it is known whose doing it was.
+      catastrophe: () => process.kill(process.pid, 'SIGALRM'),
     };
     // Made before any work arrives, so that no request waits for it.
     this.#around.snapshot();
@@ -54,9 +57,10 @@ class Worker {
     const message = JSON.parse(text) as ToWorker;
     if (message.kind === 'stop') return this.#stop();
     const { id } = message.task;
-    this.say({ kind: 'begun', id });
+    const begun = setTimeout(() => this.say({ kind: 'begun', id }), SOON);
     const before = process.cpuUsage();
     const ending = await this.#perform(message.task);
+    clearTimeout(begun);
     const { user, system } = process.cpuUsage(before);
     this.#runs += 1;
     const recycle = this.#runs >= MOST_RUNS || isMemoryTrip(ending);
