@@ -9,6 +9,7 @@ import { iterate, SlotIterator, toArray } from '../../src/language/runtime/itera
 import { index, length, truth } from '../../src/language/runtime/operators.ts';
 import type { Run } from '../../src/language/runtime/run.ts';
 import { PyList, type PyValue, typeOf } from '../../src/language/runtime/values.ts';
+import { worded } from '../../src/language/runtime/wording.ts';
 import { ArrayIterator, CallableIterator } from '../../src/language/types/iterators.ts';
 import { chargeSort, extreme, sortItems } from '../../src/language/types/sorting.ts';
 
@@ -38,16 +39,20 @@ function nextItem(run: Run, value: PyValue, fallback: PyValue | undefined): PyVa
   throw new Raise(result === null ? exception('StopIteration') : exception('StopIteration', result));
 }
 
-function refuseKeywords(name: string, known: readonly string[], keywords: Keywords | undefined): void {
-  const wrong = keywords?.names.find((given) => !known.includes(given));
-  if (wrong !== undefined) raise('TypeError', `'${wrong}' is an invalid keyword argument for ${name}()`);
+function refuseKeywords(run: Run, name: string, known: readonly string[], keywords: Keywords | undefined): void {
+  const given = keywords?.names.length ?? 0;
+  if (given > known.length) {
+    raise('TypeError', `${name}() takes at most ${known.length} keyword arguments (${given} given)`);
+  }
+  const wrong = keywords?.names.find((unknown) => !known.includes(unknown));
+  if (wrong !== undefined) raise('TypeError', worded(run, 'unknownKeyword', name, wrong));
 }
 
 /** `min` and `max`: of the items of one argument, or of several arguments. */
 function extremum(name: 'min' | 'max', op: '<' | '>'): NativeCall {
   return (run, args, keywords) => {
     if (args.length === 0) raise('TypeError', `${name} expected at least 1 argument, got 0`);
-    refuseKeywords(name, ['key', 'default'], keywords);
+    refuseKeywords(run, name, ['key', 'default'], keywords);
     const fallback = keyword(keywords, 'default');
     if (args.length > 1 && fallback !== undefined) {
       raise('TypeError', `Cannot specify a default for ${name}() with multiple positional arguments`);
@@ -56,7 +61,7 @@ function extremum(name: 'min' | 'max', op: '<' | '>'): NativeCall {
     const found = extreme(run, op, items, keyword(keywords, 'key') ?? null);
     // The item found may be None.
     const result = found === undefined ? fallback : found;
-    return result === undefined ? raise('ValueError', `${name}() arg is an empty sequence`) : result;
+    return result === undefined ? raise('ValueError', worded(run, 'emptyExtremum', name)) : result;
   };
 }
 
@@ -65,7 +70,7 @@ function sorted(run: Run, args: PyValue[], keywords: Keywords | undefined): PyVa
   const { len } = typeOf(args[0] as PyValue).slots;
   if (len !== undefined) chargeSort(run, len(run, args[0] as PyValue));
   const items = toArray(run, args[0] as PyValue);
-  refuseKeywords('sort', ['key', 'reverse'], keywords);
+  refuseKeywords(run, 'sort', ['key', 'reverse'], keywords);
   const reverse = keyword(keywords, 'reverse');
   const descending = reverse !== undefined && Number(index(run, reverse)) !== 0;
   return new PyList(sortItems(run, items, keyword(keywords, 'key') ?? null, descending));

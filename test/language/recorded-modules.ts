@@ -1,5 +1,6 @@
 // Replays the programs that record_modules.py recorded, and says where our answer differs.
 import { readFileSync } from 'node:fs';
+import type { PythonVersion } from '../../grammar/problem.ts';
 import { compile } from '../../src/language/python.ts';
 import { defaultLimits, type Limits } from '../../src/language/runtime/limits.ts';
 import { Namespace } from '../../src/language/runtime/namespace.ts';
@@ -22,11 +23,16 @@ export function recorded(module: string): readonly Recorded[] {
 }
 
 /** What comes of a case, as the recorder writes it. */
-export function answer(source: string, modules: readonly PyModule[], limits: Partial<Limits> = {}): string {
+export function answer(
+  source: string,
+  modules: readonly PyModule[],
+  limits: Partial<Limits> = {},
+  python: PythonVersion = '3.11',
+): string {
   const parts = source.split(' ;; ').map((part) => part.replaceAll('¶', '\n'));
   const program = [...parts.slice(0, -1), `answer = ${parts.at(-1)}`].join('\n');
   const run = new Run({ limits: { ...defaultLimits, ...limits } });
-  const script = compile(program, { policy: 'restrictedpython', python: '3.11', guards: plainGuards });
+  const script = compile(program, { policy: 'restrictedpython', python, guards: plainGuards });
   if (script.problems.length > 0) return script.problems.map(({ message }) => message).join('\n');
   const globals = new Namespace([['__name__', 'script']]);
   const builtins = new Map<string, PyValue>([...allBuiltins, ...modules.map((one) => [one.name, one] as const)]);
@@ -46,9 +52,13 @@ function shownValue(run: Run, value: PyValue): string {
 }
 
 /** Each case whose answer is not CPython's. */
-export function differing(module: string, modules: readonly PyModule[]): readonly string[] {
+export function differing(
+  module: string,
+  modules: readonly PyModule[],
+  python: PythonVersion = '3.11',
+): readonly string[] {
   return recorded(module).flatMap(([source, expected]) => {
-    const came = answer(source, modules);
+    const came = answer(source, modules, {}, python);
     return came === expected ? [] : [`${source}\n  CPython: ${expected}\n  here:    ${came}`];
   });
 }

@@ -1,12 +1,15 @@
 // Assignment and deletion targets.
+
 import type { Attribute, Expr, List, Subscript, Tuple } from '../../../grammar/ast.ts';
 import { deleteAttribute, setAttribute } from '../runtime/attributes.ts';
+import { PyDict } from '../runtime/containers.ts';
 import { raise } from '../runtime/errors.ts';
 import type { Frame } from '../runtime/frame.ts';
 import { deleteItem, setItem } from '../runtime/items.ts';
 import { iterate } from '../runtime/iteration.ts';
 import type { Run } from '../runtime/run.ts';
 import { builtin, PyList, PyTuple, type PyValue, typeOf } from '../runtime/values.ts';
+import { worded } from '../runtime/wording.ts';
 import { compileIndex, missingGuard } from './access.ts';
 import type { Compiler } from './context.ts';
 import type { UnpackSpec } from './guards.ts';
@@ -56,7 +59,7 @@ function storeSequence(compiler: Compiler, node: Tuple | List): Store {
   if (star >= 0) return storeStarred(stores, star);
   const count = stores.length;
   return (frame, value) => {
-    const items = exactly(frame.run, value, count);
+    const items = unpacked(frame.run, value, count);
     for (let at = 0; at < count; at += 1) (stores[at] as Store)(frame, items[at] as PyValue);
   };
 }
@@ -73,13 +76,14 @@ function storeStarred(stores: readonly Store[], star: number): Store {
   };
 }
 
-function exactly(run: Run, value: PyValue, count: number): readonly PyValue[] {
+/** The items of a value that has to have exactly so many; CPython's errors if it does not. */
+export function unpacked(run: Run, value: PyValue, count: number): readonly PyValue[] {
   if (
     (value instanceof PyTuple && value.type === builtin.tuple) ||
     (value instanceof PyList && value.type === builtin.list)
   ) {
     const { length } = value.items;
-    if (length > count) tooMany(count);
+    if (length > count) tooMany(run, count, length);
     if (length < count) raise('ValueError', `not enough values to unpack (expected ${count}, got ${length})`);
     return value instanceof PyList ? value.items.slice() : value.items;
   }
@@ -90,12 +94,14 @@ function exactly(run: Run, value: PyValue, count: number): readonly PyValue[] {
     if (item === undefined) return raise('ValueError', `not enough values to unpack (expected ${count}, got ${at})`);
     items.push(item);
   }
-  if (iterator.next(run) !== undefined) tooMany(count);
+  if (iterator.next(run) !== undefined) tooMany(run, count, value instanceof PyDict ? value.table.size : undefined);
   return items;
 }
 
-function tooMany(count: number): never {
-  return raise('ValueError', `too many values to unpack (expected ${count})`);
+/** From 3.14 on Python says how many there are, where it knows. */
+function tooMany(run: Run, count: number, got: number | undefined): never {
+  const error = got === undefined ? 'tooManyUncounted' : 'tooManyValues';
+  return raise('ValueError', worded(run, error, String(count), String(got)));
 }
 
 function atLeast(run: Run, value: PyValue, count: number): PyValue[] {

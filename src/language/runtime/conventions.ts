@@ -259,8 +259,9 @@ function variable(native: Native): NativeCall {
   const takesKeywords = native.parameters.some((parameter) => parameter.kind === 'varkeywords');
   const takesRest = native.parameters.some((parameter) => parameter.kind === 'varargs');
   return (run, args, keywords) => {
-    // CPython: these are the only functions whose owner is not named here.
-    if (!takesKeywords && keywordOnly.length === 0) refuseKeywords({ ...native, qualified: native.name }, keywords);
+    const wrong = takesKeywords || keywordOnly.length > 0 ? undefined : keywords?.names[0];
+    // Up to 3.12 these are the only functions whose owner is not named here.
+    if (wrong !== undefined) raise('TypeError', worded(run, 'noKeywords', native.name, native.owner?.name ?? ''));
     const given = args.length - skip;
     if (given < fixed) refuseCount(native.name, fixed, takesRest ? Number.POSITIVE_INFINITY : fixed, given);
     const values: unknown[] = args.slice(0, fixed + skip);

@@ -1,4 +1,5 @@
 // Declaring what a native offers, once: from the signature come binding, errors, stubs, pages and completion.
+import type { PythonVersion } from '../../../grammar/problem.ts';
 import { bind, type Parameters } from './binding.ts';
 import type { Keywords } from './call.ts';
 import type { PyDict } from './containers.ts';
@@ -23,6 +24,8 @@ export interface Declared {
   /** Lines of Python with their truth: `expression  #> output` or `expression  #! Error: text`. */
   readonly examples?: readonly string[];
   readonly run: NativeBody;
+  /** How later Pythons bind the arguments. */
+  readonly newer?: { readonly since: PythonVersion; readonly signature: string };
 }
 
 /** One row of a type's or module's table. */
@@ -84,9 +87,17 @@ export function pythonCall(signature: string, body: NativeBody): NativeCall {
 
 /** Makes a native's call at the first call: signatures are not read while loading, which stays fast. */
 export function lazily(declaration: Declaration, make: (signature: Signature) => NativeCall): NativeCall {
+  const usual = lazyCall(declaration.signature, make);
+  const { newer } = declaration;
+  if (newer === undefined) return usual;
+  const later = lazyCall(newer.signature, make);
+  return (run, args, keywords) => (run.python >= newer.since ? later : usual)(run, args, keywords);
+}
+
+function lazyCall(signature: string, make: (signature: Signature) => NativeCall): NativeCall {
   let made: NativeCall | undefined;
   return (run, args, keywords) => {
-    made ??= make(parseSignature(declaration.signature));
+    made ??= make(parseSignature(signature));
     return made(run, args, keywords);
   };
 }

@@ -20,6 +20,7 @@ const WORDINGS = {
     '3.11': (type) => `argument of type '${type}' is not iterable`,
     '3.14': (type) => `argument of type '${type}' is not a container or iterable`,
   },
+  tooManyUncounted: { '3.11': (expected) => `too many values to unpack (expected ${expected})` },
   tooManyValues: {
     '3.11': (expected) => `too many values to unpack (expected ${expected})`,
     '3.14': (expected, got) => `too many values to unpack (expected ${expected}, got ${got})`,
@@ -39,6 +40,58 @@ const WORDINGS = {
   },
   notInList: { '3.11': (item) => `${item} is not in list`, '3.14': () => 'list.index(x): x not in list' },
   notInRange: { '3.11': (item) => `${item} is not in range`, '3.14': () => 'range.index(x): x not in range' },
+  emptyExtremum: {
+    '3.11': (name) => `${name}() arg is an empty sequence`,
+    '3.13': (name) => `${name}() iterable argument is empty`,
+  },
+  mapKeywords: {
+    '3.11': () => 'map() takes no keyword arguments',
+    '3.14': (name) => `map() got an unexpected keyword argument '${name}'`,
+  },
+  pairsElement: {
+    '3.11': (at) => `cannot convert dictionary update sequence element #${at} to a sequence`,
+    '3.14': () => 'object is not iterable',
+  },
+  percentCharacter: {
+    '3.11': () => '%c requires int or char',
+    '3.14': (what) => `%c requires an int or a unicode character, not ${what}`,
+  },
+  complexText: {
+    '3.11': () => "complex() can't take second arg if first is a string",
+    '3.14': (type) => `complex() argument 'real' must be a real number, not ${type}`,
+  },
+  complexImagText: {
+    '3.11': () => "complex() second arg can't be a string",
+    '3.14': (type) => `complex() argument 'imag' must be a real number, not ${type}`,
+  },
+  complexReal: {
+    '3.11': (type) => `complex() first argument must be a string or a number, not '${type}'`,
+    '3.14': (type) => `complex() argument must be a string or a number, not ${type}`,
+  },
+  complexImag: {
+    '3.11': (type) => `complex() second argument must be a number, not '${type}'`,
+    '3.14': (type) => `complex() argument 'imag' must be a real number, not ${type}`,
+  },
+  oddHex: {
+    '3.11': (at) => `non-hexadecimal number found in fromhex() arg at position ${at}`,
+    '3.14': () => 'fromhex() arg must contain an even number of hexadecimal digits',
+  },
+  noKeywords: {
+    '3.11': (method) => `${method}() takes no keyword arguments`,
+    '3.13': (method, owner) => `${owner}.${method}() takes no keyword arguments`,
+  },
+  searchText: {
+    '3.11': (type) => `must be str, not ${type}`,
+    '3.13': (type, method) => `${method}() argument 1 must be str, not ${type}`,
+  },
+  searchCount: {
+    '3.11': (method, bound, given) => `${method}() takes ${bound} (${given} given)`,
+    '3.13': (method, bound, given) => `${method} expected ${bound}, got ${given}`,
+  },
+  tableKey: {
+    '3.11': () => 'string keys in translate table must be of length 1',
+    '3.14': () => 'string keys in translatetable must be of length 1',
+  },
   intQuotient: { '3.11': () => 'integer division or modulo by zero', '3.14': NO_ZERO },
   intRest: { '3.11': () => 'integer modulo by zero', '3.14': NO_ZERO },
   floatQuotient: { '3.11': () => 'float division by zero', '3.14': NO_ZERO },

@@ -1,4 +1,5 @@
 // The types that make iterators out of iterables: enumerate, zip, map, filter and reversed.
+
 import { call, type Keywords, keyword } from '../runtime/call.ts';
 import { caught, raise } from '../runtime/errors.ts';
 import { getItem } from '../runtime/items.ts';
@@ -8,6 +9,7 @@ import { index, length, truth } from '../runtime/operators.ts';
 import type { Run } from '../runtime/run.ts';
 import { defineType, type PyIterator, type PyType, type Slots } from '../runtime/type.ts';
 import { builtin, type PyInt, PyTuple, type PyValue, typeOf } from '../runtime/values.ts';
+import { worded } from '../runtime/wording.ts';
 import { checkArguments } from './construction.ts';
 import { ArrayIterator, iteratorSlots } from './iterators.ts';
 
@@ -162,7 +164,7 @@ function isStrict(run: Run, keywords: Keywords | undefined): boolean {
   const count = keywords?.names.length ?? 0;
   if (count > 1) raise('TypeError', `zip() takes at most 1 keyword argument (${count} given)`);
   const wrong = keywords?.names.find((name) => name !== 'strict');
-  if (wrong !== undefined) raise('TypeError', `'${wrong}' is an invalid keyword argument for zip()`);
+  if (wrong !== undefined) raise('TypeError', worded(run, 'unknownKeyword', 'zip', wrong));
   return truth(run, keyword(keywords, 'strict') ?? false);
 }
 
@@ -189,7 +191,8 @@ const makers: ReadonlyMap<string, NonNullable<Slots['construct']>> = new Map<str
   [
     'map',
     (run, type, args, keywords) => {
-      if (keywords !== undefined && keywords.names.length > 0) raise('TypeError', 'map() takes no keyword arguments');
+      const wrong = keywords?.names[0];
+      if (wrong !== undefined) raise('TypeError', worded(run, 'mapKeywords', wrong));
       const [callee, ...sources] = args;
       if (callee === undefined || sources.length === 0)
         return raise('TypeError', 'map() must have at least two arguments.');

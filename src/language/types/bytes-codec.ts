@@ -8,6 +8,7 @@ import { length } from '../runtime/operators.ts';
 import type { Run } from '../runtime/run.ts';
 import type { PyType } from '../runtime/type.ts';
 import { builtin, type PyInt, type PyValue } from '../runtime/values.ts';
+import { worded } from '../runtime/wording.ts';
 import { asBytes, type BytesLike, ByteWriter, PyBytes } from './bytes.ts';
 import { needBytes } from './bytes-arguments.ts';
 import { type BytesKind, unchanged } from './bytes-kind.ts';
@@ -44,15 +45,16 @@ function fromHex(run: Run, text: string): Uint8Array {
       at += 1;
       continue;
     }
-    writer.add(hexDigit(text, at) * 16 + hexDigit(text, at + 1));
+    writer.add(hexDigit(run, text, at) * 16 + hexDigit(run, text, at + 1));
     at += 2;
   }
   return writer.finish();
 }
 
-function hexDigit(text: string, at: number): number {
+function hexDigit(run: Run, text: string, at: number): number {
   const letter = text.charAt(at);
   if (/^[0-9a-fA-F]$/.test(letter)) return Number.parseInt(letter, 16);
+  if (at === text.length) return raise('ValueError', worded(run, 'oddHex', String(at)));
   return raise('ValueError', `non-hexadecimal number found in fromhex() arg at position ${at}`);
 }
 

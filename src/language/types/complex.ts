@@ -89,15 +89,16 @@ function numberArgument(run: Run, value: PyValue): PyComplex {
 function fromArguments(run: Run, real: PyValue, imag: PyValue | undefined): PyComplex {
   const text = textOf(real);
   if (text !== undefined) {
-    if (imag !== undefined) return raise('TypeError', "complex() can't take second arg if first is a string");
+    if (imag !== undefined) return raise('TypeError', worded(run, 'complexText', typeOf(real).name));
     return parseComplexText(run, text);
   }
-  if (textOf(imag) !== undefined) return raise('TypeError', "complex() second arg can't be a string");
+  if (imag !== undefined && textOf(imag) !== undefined)
+    return raise('TypeError', worded(run, 'complexImagText', typeOf(imag).name));
   if (!isNumber(run, real)) {
-    return raise('TypeError', `complex() first argument must be a string or a number, not '${typeOf(real).name}'`);
+    return raise('TypeError', worded(run, 'complexReal', typeOf(real).name));
   }
   if (imag !== undefined && !isNumber(run, imag)) {
-    return raise('TypeError', `complex() second argument must be a number, not '${typeOf(imag).name}'`);
+    return raise('TypeError', worded(run, 'complexImag', typeOf(imag).name));
   }
   const first = numberArgument(run, real);
   if (imag === undefined) return first;

@@ -1,4 +1,5 @@
 // Filling a dict from whatever dict() and update() accept.
+
 import { findAttribute } from '../runtime/attributes.ts';
 import { call, type Keywords } from '../runtime/call.ts';
 import { PyDict } from '../runtime/containers.ts';
@@ -7,6 +8,7 @@ import { getItem } from '../runtime/items.ts';
 import { iterate, toArray } from '../runtime/iteration.ts';
 import type { Run } from '../runtime/run.ts';
 import type { PyValue } from '../runtime/values.ts';
+import { worded } from '../runtime/wording.ts';
 
 /** Takes over the entries of a mapping, or of an iterable of pairs. */
 export function updateDict(run: Run, dict: PyDict, source: PyValue): void {
@@ -59,6 +61,6 @@ function pairOf(run: Run, item: PyValue, at: number): readonly PyValue[] {
     return toArray(run, item);
   } catch (thrown) {
     if (caught(thrown, 'TypeError') === undefined) throw thrown;
-    return raise('TypeError', `cannot convert dictionary update sequence element #${at} to a sequence`);
+    return raise('TypeError', worded(run, 'pairsElement', String(at)));
   }
 }

@@ -7,6 +7,7 @@ import type { Run } from '../runtime/run.ts';
 import { repr } from '../runtime/text.ts';
 import type { PyType, Slots } from '../runtime/type.ts';
 import type { PyValue } from '../runtime/values.ts';
+import { worded } from '../runtime/wording.ts';
 import { defineBuiltinException, exceptionField, exceptionText, newException, setField } from './exception-base.ts';
 
 /** StopIteration and SystemExit, whose args are their value. */
@@ -37,7 +38,7 @@ function constructNamed(owner: string, names: readonly string[]): Slots {
       const count = keywords?.names.length ?? 0;
       if (count > names.length) raise('TypeError', `${owner}() takes at most ${atMost} (${count} given)`);
       for (const [at, name] of (keywords?.names ?? []).entries()) {
-        if (!names.includes(name)) raise('TypeError', `'${name}' is an invalid keyword argument for ${owner}()`);
+        if (!names.includes(name)) raise('TypeError', worded(run, 'unknownKeyword', owner, name));
         setField(made, name, keywords?.values[at] ?? null);
       }
       return made;

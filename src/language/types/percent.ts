@@ -1,4 +1,5 @@
 // The `%` operator of str.
+
 import { raise } from '../runtime/errors.ts';
 import { getItem } from '../runtime/items.ts';
 import { asInt } from '../runtime/numbers.ts';
@@ -6,6 +7,7 @@ import { index } from '../runtime/operators.ts';
 import type { Run } from '../runtime/run.ts';
 import { repr, str } from '../runtime/text.ts';
 import { type PyValue, typeOf } from '../runtime/values.ts';
+import { worded } from '../runtime/wording.ts';
 import { codePointLength, pointAt, singlePoint, unitAt } from './code-points.ts';
 import { numberText } from './percent-numbers.ts';
 import { type Conversion, FormatReader, Values, type Wording } from './percent-parse.ts';
@@ -62,10 +64,13 @@ function shortened(run: Run, text: string, precision: number): string {
 }
 
 function character(run: Run, value: PyValue): string {
-  if (typeof value === 'string')
-    return singlePoint(value) === undefined ? raise('TypeError', '%c requires int or char') : value;
+  if (typeof value === 'string') {
+    if (singlePoint(value) !== undefined) return value;
+    const shown = `a string of length ${codePointLength(run, value)}`;
+    return raise('TypeError', worded(run, 'percentCharacter', shown));
+  }
   if (asInt(value) === undefined && typeOf(value).slots.index === undefined)
-    raise('TypeError', '%c requires int or char');
+    raise('TypeError', worded(run, 'percentCharacter', typeOf(value).fullName));
   const point = index(run, value);
   if (point < 0 || point > 0x10ffff) raise('OverflowError', '%c arg not in range(0x110000)');
   return String.fromCodePoint(Number(point));

@@ -1,5 +1,6 @@
 // property, classmethod, staticmethod and super: descriptors that Python code can name.
 
+import { worded } from '../runtime/wording.ts';
 import './object.ts';
 import { attributesOf, findAttribute } from '../runtime/attributes.ts';
 import { call, type Keywords } from '../runtime/call.ts';
@@ -33,13 +34,13 @@ export class PyProperty {
 
 const parts: readonly string[] = ['fget', 'fset', 'fdel', 'doc'];
 
-function bindParts(args: readonly PyValue[], keywords: Keywords | undefined): PyValue[] {
+function bindParts(run: Run, args: readonly PyValue[], keywords: Keywords | undefined): PyValue[] {
   const total = args.length + (keywords?.names.length ?? 0);
   if (total > 4) raise('TypeError', `property() takes at most 4 arguments (${total} given)`);
   const values: PyValue[] = parts.map((_name, at) => args[at] ?? null);
   for (const [at, name] of (keywords?.names ?? []).entries()) {
     const place = parts.indexOf(name);
-    if (place < 0) raise('TypeError', `'${name}' is an invalid keyword argument for property()`);
+    if (place < 0) raise('TypeError', worded(run, 'unknownKeyword', 'property', name));
     values[place] = keywords?.values[at] ?? null;
   }
   return values;
@@ -57,7 +58,7 @@ const propertyType = defineType({
   subclassable: false,
   slots: {
     construct(run, _type, args, keywords) {
-      const [read = null, write = null, remove = null, doc = null] = bindParts(args, keywords);
+      const [read = null, write = null, remove = null, doc = null] = bindParts(run, args, keywords);
       const shown = doc === null && read !== null ? (findAttribute(run, read, '__doc__') ?? null) : doc;
       return new PyProperty(read, write, remove, shown);
     },

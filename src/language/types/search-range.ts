@@ -1,4 +1,5 @@
 // The part of a text or of bytes that find, count, startswith and their like are asked to look at.
+
 import type { Keywords } from '../runtime/call.ts';
 import { conventions } from '../runtime/conventions.ts';
 import type { Declaration, Declared } from '../runtime/declare.ts';
@@ -9,6 +10,7 @@ import type { Run } from '../runtime/run.ts';
 import { parseSignature } from '../runtime/signature.ts';
 import type { PyType } from '../runtime/type.ts';
 import { type PyValue, typeOf } from '../runtime/values.ts';
+import { worded } from '../runtime/wording.ts';
 import { indexOrNothing } from './slicing.ts';
 
 /** Positions from `start` to `end`; `start` may lie beyond `end` or beyond the text, which then holds nothing. */
@@ -60,14 +62,14 @@ function counting(name: string, owner: PyType, declaration: Declaration) {
     if (self !== undefined && typeOf(self).isSubtypeOf(owner)) {
       const given = args.length - 1;
       if (keywords !== undefined && keywords.names.length > 0)
-        raise('TypeError', `${name}() takes no keyword arguments`);
-      if (given === 0 || given > 3) refuseCount(name, given);
+        raise('TypeError', worded(run, 'noKeywords', name, owner.name));
+      if (given === 0 || given > 3) refuseCount(run, name, given);
     }
     return bind(run, args, keywords);
   };
 }
 
-function refuseCount(name: string, given: number): never {
+function refuseCount(run: Run, name: string, given: number): never {
   const bound = given === 0 ? 'at least 1 argument' : 'at most 3 arguments';
-  return raise('TypeError', `${name}() takes ${bound} (${given} given)`);
+  return raise('TypeError', worded(run, 'searchCount', name, bound, String(given)));
 }

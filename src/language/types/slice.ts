@@ -9,6 +9,7 @@ import { builtin, PySlice, PyTuple, type PyValue } from '../runtime/values.ts';
 import { checkArguments } from './construction.ts';
 import { compareSequences } from './lexicographic.ts';
 import { longIndices } from './slicing.ts';
+import { sliceHash } from './tuple.ts';
 
 const slots: Slots = {
   construct(_run, _type, args, keywords) {
@@ -20,7 +21,8 @@ const slots: Slots = {
     `slice(${partsOf(self)
       .map((part) => repr(run, part))
       .join(', ')})`,
-  hash: null,
+  hash: (run, self) =>
+    run.python === '3.11' ? raise('TypeError', "unhashable type: 'slice'") : sliceHash(run, partsOf(self as PySlice)),
   compare(run, op, self: PySlice, other) {
     return other instanceof PySlice ? compareSequences(run, op, partsOf(self), partsOf(other)) : undefined;
   },

@@ -1,8 +1,10 @@
 // Methods of str that look for one text in another: find, count, startswith, partition, replace.
+
 import { type Declaration, method } from '../runtime/declare.ts';
 import { raise } from '../runtime/errors.ts';
 import type { Run } from '../runtime/run.ts';
 import { PyTuple, type PyValue, textOf, typeOf } from '../runtime/values.ts';
+import { worded } from '../runtime/wording.ts';
 import { codePointLength, hasPairs, pointAt, splitsPair, unitAt } from './code-points.ts';
 import { searchMethod, searchRange } from './search-range.ts';
 import { replaceText } from './text-replace.ts';
@@ -27,27 +29,30 @@ function unitRange(run: Run, text: string, start: PyValue | undefined, end: PyVa
   return { start: unitAt(run, text, range.start), end: unitAt(run, text, range.end), pairs, empty };
 }
 
-function checkText(value: PyValue): string {
-  return textOf(value) ?? raise('TypeError', `must be str, not ${typeOf(value).name}`);
+function textToFind(run: Run, method: string, value: PyValue): string {
+  return textOf(value) ?? raise('TypeError', worded(run, 'searchText', typeOf(value).name, method));
 }
+
+/** The methods that look for a text, and from where. */
+const DIRECTIONS = { find: 'first', index: 'first', rfind: 'last', rindex: 'last' } as const;
 
 type Direction = 'first' | 'last';
 
 function search(
   run: Run,
+  method: keyof typeof DIRECTIONS,
   text: string,
   wanted: PyValue,
   start: PyValue | undefined,
   end: PyValue | undefined,
-  direction: Direction,
 ): number {
   // CPython reads the bounds first.
   const range = unitRange(run, text, start, end);
-  const needle = checkText(wanted);
+  const needle = textToFind(run, method, wanted);
   const last = range.end - needle.length;
   if (range.empty || last < range.start) return -1;
   const look = finder(run, text, needle);
-  const at = direction === 'first' ? look.first(range.start) : look.last(last);
+  const at = DIRECTIONS[method] === 'first' ? look.first(range.start) : look.last(last);
   if (at < range.start || at > last) return -1;
   return range.pairs ? pointAt(run, text, at) : at;
 }
@@ -58,7 +63,7 @@ function found(at: number): number {
 
 function count(run: Run, text: string, wanted: PyValue, start: PyValue | undefined, end: PyValue | undefined): number {
   const range = unitRange(run, text, start, end);
-  const needle = checkText(wanted);
+  const needle = textToFind(run, 'count', wanted);
   if (range.empty) return 0;
   if (needle === '') return codePointLength(run, text.slice(range.start, range.end)) + 1;
   const look = finder(run, text, needle);
@@ -107,7 +112,7 @@ function standsAtEnd(run: Run, text: string, range: UnitRange, part: string, whi
 }
 
 function separatorAt(run: Run, text: string, separator: PyValue, direction: Direction): { at: number; size: number } {
-  const needle = checkText(separator);
+  const needle = textOf(separator) ?? raise('TypeError', `must be str, not ${typeOf(separator).name}`);
   if (needle === '') raise('ValueError', 'empty separator');
   const look = finder(run, text, needle);
   run.charge(128);
@@ -120,25 +125,25 @@ export const searchMethods: readonly Declaration[] = [
     doc: 'Return the lowest index where sub is found, or -1.',
     examples: ["'banana'.find('an')  #> 1", "'abc'.find('z')  #> -1"],
     run: (run, self: string, sub: PyValue, start?: PyValue, end?: PyValue) =>
-      search(run, self, sub, start, end, 'first'),
+      search(run, 'find', self, sub, start, end),
   }),
   searchMethod('rfind(sub, start=None, end=None, /)', {
     doc: 'Return the highest index where sub is found, or -1.',
     examples: ["'banana'.rfind('an')  #> 3"],
     run: (run, self: string, sub: PyValue, start?: PyValue, end?: PyValue) =>
-      search(run, self, sub, start, end, 'last'),
+      search(run, 'rfind', self, sub, start, end),
   }),
   searchMethod('index(sub, start=None, end=None, /)', {
     doc: 'Return the lowest index where sub is found; ValueError when it is not.',
     examples: ["'banana'.index('an')  #> 1", "'abc'.index('z')  #! ValueError: substring not found"],
     run: (run, self: string, sub: PyValue, start?: PyValue, end?: PyValue) =>
-      found(search(run, self, sub, start, end, 'first')),
+      found(search(run, 'index', self, sub, start, end)),
   }),
   searchMethod('rindex(sub, start=None, end=None, /)', {
     doc: 'Return the highest index where sub is found; ValueError when it is not.',
     examples: ["'banana'.rindex('an')  #> 3"],
     run: (run, self: string, sub: PyValue, start?: PyValue, end?: PyValue) =>
-      found(search(run, self, sub, start, end, 'last')),
+      found(search(run, 'rindex', self, sub, start, end)),
   }),
   searchMethod('count(sub, start=None, end=None, /)', {
     doc: 'Return how often sub occurs without overlaps.',
@@ -174,6 +179,7 @@ export const searchMethods: readonly Declaration[] = [
     },
   }),
   method('replace(old: str, new: str, count: size = -1, /)', {
+    newer: { since: '3.13', signature: 'replace(old: str, new: str, /, count: size = -1)' },
     doc: 'Return a copy with occurrences of old replaced by new, all of them or the first count.',
     examples: ["'aaa'.replace('a', 'b', 2)  #> bba"],
     run: (run, self: string, old: string, fresh: string, most: number) => replaceText(run, self, old, fresh, most),

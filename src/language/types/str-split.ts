@@ -114,6 +114,7 @@ export const splitMethods: readonly Declaration[] = [
     },
   }),
   method('splitlines(keepends: int = False)', {
+    newer: { since: '3.13', signature: 'splitlines(keepends: bool = False)' },
     doc: 'Return the lines, without their ends unless keepends is true.',
     examples: ["'a\\nb\\r\\n'.splitlines()  #> ['a', 'b']"],
     run: (run, self: string, keepEnds: number | bigint) =>

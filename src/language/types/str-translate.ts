@@ -1,4 +1,5 @@
 // str.maketrans and str.translate: replacing characters by a table.
+
 import { PyDict } from '../runtime/containers.ts';
 import { type Declaration, method } from '../runtime/declare.ts';
 import { staticMethod } from '../runtime/descriptors.ts';
@@ -8,6 +9,7 @@ import { asInt, isInt } from '../runtime/numbers.ts';
 import type { Run } from '../runtime/run.ts';
 import { HashTable } from '../runtime/table.ts';
 import { builtin, type PyValue, textOf } from '../runtime/values.ts';
+import { worded } from '../runtime/wording.ts';
 import { characters, singlePoint } from './code-points.ts';
 import { TextBuilder } from './text-builder.ts';
 
@@ -37,7 +39,7 @@ function copyTable(run: Run, from: PyValue, table: HashTable): void {
     const value = from.table.get(run, key) as PyValue;
     if (typeof key === 'string') {
       const point = singlePoint(key);
-      table.set(run, point ?? raise('ValueError', 'string keys in translate table must be of length 1'), value);
+      table.set(run, point ?? raise('ValueError', worded(run, 'tableKey')), value);
     } else if (isInt(key) || typeof key === 'boolean') table.set(run, key, value);
     else raise('TypeError', 'keys in translate table must be strings or integers');
   }

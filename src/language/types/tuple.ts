@@ -71,15 +71,28 @@ const LANE_MASK = (1n << 64n) - 1n;
 
 /** CPython's hash of a tuple, made from the hashes of its items as `hashOf` gives them. */
 export function tupleHash(run: Run, self: PyTuple, hashOf: (run: Run, item: PyValue) => PyInt = hash): PyInt {
-  run.work(self.items.length * 64);
+  const sum = (lanes(run, self.items, hashOf) + (BigInt(self.items.length) ^ (PRIME_5 ^ 3527539n))) & LANE_MASK;
+  return ended(sum);
+}
+
+/** CPython's hash of a slice, from 3.12 on: that of a tuple of its parts, but for its length. */
+export function sliceHash(run: Run, parts: readonly PyValue[]): PyInt {
+  return ended(lanes(run, parts, hash));
+}
+
+function lanes(run: Run, items: readonly PyValue[], hashOf: (run: Run, item: PyValue) => PyInt): bigint {
+  run.work(items.length * 64);
   let sum = PRIME_5;
-  for (const item of self.items) {
+  for (const item of items) {
     run.enter();
     sum = (sum + (BigInt(hashOf(run, item)) & LANE_MASK) * PRIME_2) & LANE_MASK;
     run.depth -= 1;
     sum = ((((sum << 31n) | (sum >> 33n)) & LANE_MASK) * PRIME_1) & LANE_MASK;
   }
-  sum = (sum + (BigInt(self.items.length) ^ (PRIME_5 ^ 3527539n))) & LANE_MASK;
+  return sum;
+}
+
+function ended(sum: bigint): PyInt {
   // CPython: -1 stands for an error and is never a hash.
   return sum === LANE_MASK ? 1546275796 : int(BigInt.asIntN(64, sum));
 }

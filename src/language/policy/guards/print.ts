@@ -1,4 +1,5 @@
 // `print` under guard: RestrictedPython's PrintCollector and Frappe's, which hands each call to the log.
+
 import type { Collector } from '../../compile/guards.ts';
 import { findAttribute, getAttribute } from '../../runtime/attributes.ts';
 import { call, type Keywords, keyword } from '../../runtime/call.ts';
@@ -8,6 +9,7 @@ import type { Run } from '../../runtime/run.ts';
 import { ADDRESS, str } from '../../runtime/text.ts';
 import { defineType, type PyType } from '../../runtime/type.ts';
 import { builtin, type PyObject, type PyValue, textOf, typeOf } from '../../runtime/values.ts';
+import { worded } from '../../runtime/wording.ts';
 import '../../types/object.ts';
 import { strip } from '../strip.ts';
 
@@ -15,7 +17,7 @@ type Write = (text: string) => void;
 
 /** What CPython's `print` writes, piece by piece, to the place that `write` stands for. */
 function printTo(run: Run, write: Write, args: readonly PyValue[], keywords: Keywords | undefined): void {
-  checkKeywords(keywords);
+  checkKeywords(run, keywords);
   const separator = separatorText('sep', keyword(keywords, 'sep'), ' ');
   const end = separatorText('end', keyword(keywords, 'end'), '\n');
   for (const [at, value] of args.entries()) {
@@ -27,9 +29,9 @@ function printTo(run: Run, write: Write, args: readonly PyValue[], keywords: Key
 
 const printKeywords: readonly string[] = ['sep', 'end', 'file', 'flush'];
 
-function checkKeywords(keywords: Keywords | undefined): void {
+function checkKeywords(run: Run, keywords: Keywords | undefined): void {
   const wrong = keywords?.names.find((name) => !printKeywords.includes(name));
-  if (wrong !== undefined) raise('TypeError', `'${wrong}' is an invalid keyword argument for print()`);
+  if (wrong !== undefined) raise('TypeError', worded(run, 'unknownKeyword', 'print', wrong));
 }
 
 function separatorText(name: string, value: PyValue | undefined, fallback: string): string {
