@@ -2,7 +2,7 @@
 import { writeFileSync } from 'node:fs';
 import { ConfigurationError } from '../host/configuration.ts';
 import { callSite, SiteCallError } from '../host/site-call.ts';
-import { failed, wrongUsage } from './failure.ts';
+import { failed, reasonOf, wrongUsage } from './failure.ts';
 
 export interface ExportOptions {
   readonly sites: string;
@@ -15,7 +15,15 @@ export interface ExportOptions {
 export async function exportFromCommand(options: ExportOptions): Promise<void> {
   const text = `${JSON.stringify(await documentsOf(options), null, 1)}\n`;
   if (options.out === undefined) process.stdout.write(text);
-  else writeFileSync(options.out, text);
+  else write(options.out, text);
+}
+
+function write(file: string, text: string): void {
+  try {
+    writeFileSync(file, text);
+  } catch (failure) {
+    throw failed(`cannot write the export to ${file}: ${reasonOf(failure)}`);
+  }
 }
 
 async function documentsOf({ sites, site, doctype }: ExportOptions): Promise<unknown> {

@@ -18,3 +18,17 @@ export function wrongUsage(message: string): CommandFailure {
 export function failed(message: string): CommandFailure {
   return new CommandFailure(1, message);
 }
+
+const REASONS: Readonly<Record<string, string>> = {
+  ENOENT: 'there is no such file or folder',
+  EISDIR: 'it is a folder',
+  ENOTDIR: 'a part of its path is no folder',
+  EACCES: 'this user may not',
+  EROFS: 'it can only be read there',
+};
+
+/** Why the system could not read or write a file, in words. */
+export function reasonOf(failure: unknown): string {
+  if (!(failure instanceof Error)) return String(failure);
+  return ('code' in failure ? REASONS[String(failure.code)] : undefined) ?? failure.message;
+}

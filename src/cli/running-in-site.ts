@@ -10,7 +10,7 @@ export async function runInSite(
   script: NamedScript,
   rules: CompileOptions,
   variables: Readonly<Record<string, unknown>>,
-  { sites, site, user, commit = false, json = false }: RunCommandOptions & { readonly site: string },
+  { sites, site, user = 'Administrator', commit = false, json = false }: RunCommandOptions & { readonly site: string },
 ): Promise<RunResult> {
   const { filename, text } = script;
   const request = { source: text.toString('utf8'), filename, user, commit, variables, scope: rules.scope };

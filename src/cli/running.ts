@@ -1,7 +1,7 @@
 // What `run` does: reads the script, runs it, and shows what came of it.
 import { readFileSync } from 'node:fs';
 import type { CompileOptions, RunReport } from '../python.ts';
-import { wrongUsage } from './failure.ts';
+import { reasonOf, wrongUsage } from './failure.ts';
 
 export interface RunCommandOptions {
   readonly sites: string;
@@ -11,7 +11,7 @@ export interface RunCommandOptions {
   readonly vars: string;
   readonly json?: boolean;
   readonly site?: string;
-  readonly user: string;
+  readonly user?: string;
   readonly commit?: boolean;
 }
 
@@ -37,6 +37,7 @@ type Variables = Readonly<Record<string, unknown>>;
 
 /** Runs the script and prints; the exit code is 1 when it did not end well. */
 export async function runFromCommand(file: string, options: RunCommandOptions): Promise<void> {
+  checkUse(options);
   const rules = rulesOf(options);
   const variables = variablesOf(options.vars);
   const script = { filename: file === '-' ? '<stdin>' : file, text: textOf(file) };
@@ -89,11 +90,7 @@ function textOf(file: string): Buffer {
   try {
     return readFileSync(file === '-' ? 0 : file);
   } catch (failure) {
-    const reason =
-      failure instanceof Error && 'code' in failure && failure.code === 'ENOENT'
-        ? 'there is no such file'
-        : 'it cannot be read';
-    throw wrongUsage(`cannot run ${file}: ${reason}`);
+    throw wrongUsage(`cannot run ${file}: ${reasonOf(failure)}`);
   }
 }
 
@@ -108,6 +105,11 @@ function chosen<K extends keyof typeof CHOICES>(name: K, value: string): (typeof
   const found = list.find((choice) => choice === value);
   if (found === undefined) throw wrongUsage(`--${name} takes ${list.join(', ')}, not "${value}"`);
   return found;
+}
+
+function checkUse({ site, user, commit }: RunCommandOptions): void {
+  const [option] = [user === undefined ? [] : ['--user'], commit === true ? ['--commit'] : []].flat();
+  if (site === undefined && option !== undefined) throw wrongUsage(`${option} is for a run in a site: add --site NAME`);
 }
 
 function rulesOf(options: RunCommandOptions): CompileOptions {

@@ -3,6 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { existsSync, rmSync } from 'node:fs';
 import { ownFile, writeSettings } from '../host/configuration.ts';
 import { databaseAddress } from '../host/databases/address.ts';
+import { reachDatabase } from '../host/databases/open.ts';
 import { isSiteName, siteFolder } from '../host/places.ts';
 import { callSite } from '../host/site-call.ts';
 import { failed, wrongUsage } from './failure.ts';
@@ -31,6 +32,7 @@ export async function createFromCommand(name: string, options: NewSiteOptions): 
 /** Creates the site, or leaves nothing of it. */
 export async function createSite(name: string, options: NewSiteOptions, password: string): Promise<void> {
   check(name, options);
+  await reach(name, options.db);
   const { db, profile, python } = options;
   writeSettings(ownFile(options.sites, name), { db, profile, python });
   try {
@@ -53,6 +55,17 @@ function check(name: string, options: NewSiteOptions): void {
       throw wrongUsage(`--${key} takes ${CHOICES[key].join(' or ')}, not "${options[key]}"`);
   }
   checkAddress(options.db);
+}
+
+async function reach(name: string, db: string): Promise<void> {
+  try {
+    await reachDatabase(databaseAddress(db, '.'));
+  } catch (failure) {
+    const [reason] = failure instanceof AggregateError ? failure.errors : [failure];
+    throw failed(
+      `cannot create the site "${name}": its database cannot be reached: ${reason instanceof Error ? reason.message : String(reason)}. Correct --db, or start the server.`,
+    );
+  }
 }
 
 function checkAddress(db: string): void {

@@ -73,6 +73,9 @@ describe('run', () => {
 
   test.each([
     [['run', 'absent.py'], 'there is no such file'],
+    [['run', '.'], 'it is a folder'],
+    [['run', 'good.py', '--user', 'Guest'], '--user is for a run in a site: add --site NAME'],
+    [['run', 'good.py', '--commit'], '--commit is for a run in a site'],
     [['run'], "missing required argument 'file'"],
     [['run', 'good.py', '--policy', 'none'], '--policy takes'],
     [['run', 'good.py', '--vars', '[1]'], '--vars takes a JSON object'],
@@ -94,6 +97,17 @@ describe('run', () => {
   test.each(['serve', 'new-site', 'set-config', 'run', 'import', 'export', 'diff'])('%s --help exits 0', (name) => {
     expect(ristretto(name, '--help')).toMatchObject({ status: 0, stderr: '' });
   });
+});
+
+test.each([
+  ['mariadb://nobody:x@127.0.0.1:1/none', 'ECONNREFUSED'],
+  ['postgres://nobody:x@127.0.0.1:1/none', 'ECONNREFUSED'],
+])('new-site tells why %s cannot be reached, and leaves nothing', (db, reason) => {
+  const { status, stderr } = ristretto('new-site', 'x.local', '--db', db, '--sites', sites);
+  expect(status).toBe(1);
+  expect(stderr).toContain('cannot create the site "x.local": its database cannot be reached: ');
+  expect(stderr).toContain(reason);
+  expect(existsSync(join(sites, 'x.local'))).toBe(false);
 });
 
 describe('set-config', () => {

@@ -126,6 +126,10 @@ describe('run in a site', () => {
 
 describe('export and import', () => {
   test('bring the scripts of one site back as they were', async () => {
+    expect(await inSite('export', '--out', join(site.sites, 'absent', 'x.json'))).toMatchObject({
+      code: 1,
+      stderr: expect.stringContaining('x.json: there is no such file or folder'),
+    });
     const path = join(site.sites, 'exported.json');
     expect(await inSite('export', '--out', path)).toMatchObject({ code: 0 });
     const before = await site.administrator.get('/api/resource/Server%20Script/close_tested');

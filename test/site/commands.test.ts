@@ -89,3 +89,11 @@ test('a tick queues each due script once, and its job logs how it ended', () => 
   expect(rows(world, 'SELECT status, debug_log FROM `tabScheduled Job Log`')).toEqual([['Complete', 'done']]);
   expect(call(world, 'tick', {})).toEqual([]);
 });
+
+test.each(['run', 'insert'])('%s acts as no one who is not there', (name) => {
+  const given = { source: 'x = 1', doc: { doctype: 'Note', title: 'x' }, user: 'nobody@x.io' };
+  expect(JSON.parse(newWorld().site.call(name, JSON.stringify(given))).error).toMatchObject({
+    type: 'DoesNotExistError',
+    message: 'User nobody@x.io not found',
+  });
+});

@@ -13,7 +13,7 @@ export function register(program: Command): void {
     .option('--vars <json>', 'names that the script finds, as a JSON object', '{}')
     .option('--json', 'print one object: compiles, errors, warnings, outcome, stdout, log, variables, steps')
     .option('--site <name>', 'run it in this site')
-    .option('--user <name>', 'who runs it in the site', 'Administrator')
+    .option('--user <name>', 'who runs it in the site (default: "Administrator")')
     .option('--commit', 'keep what it does in the site')
     .action(async (file, options) => (await import('../running.ts')).runFromCommand(file, options));
 }

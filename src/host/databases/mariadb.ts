@@ -183,6 +183,12 @@ function connectionOptions(text: string): ConnectionOptions {
   };
 }
 
+/** Connects and leaves again; throws what the driver says. */
+export async function reachMariadb(url: string): Promise<void> {
+  const connection = await connect(connectionOptions(url));
+  await connection.end();
+}
+
 async function connect(options: ConnectionOptions): Promise<Connection> {
   try {
     return await mysql.createConnection(options);

@@ -191,6 +191,12 @@ function rowsOf(result: QueryArrayResult): Rows {
 
 const UNKNOWN_DATABASE = '3D000';
 
+/** Connects and leaves again; throws what the driver says. */
+export async function reachPostgres(url: string): Promise<void> {
+  const client = await connect(url, () => undefined);
+  await client.end();
+}
+
 async function connect(url: string, onLost: () => void): Promise<pg.Client> {
   try {
     return await connected(url, onLost);

@@ -13,7 +13,7 @@ import { nameExists } from '../documents/naming.ts';
 import { dumpFrappeJson } from '../frappe/json-text.ts';
 import { parseJson } from '../json.ts';
 import { quoted } from '../query/dialects.ts';
-import { type Payload, textOf } from './command.ts';
+import { actAsGiven, type Payload, textOf } from './command.ts';
 
 /** A JSON value of the payload as a Python value. */
 function python(context: Context, value: unknown): PyValue {
@@ -75,7 +75,7 @@ export function exportDocuments(context: Context, payload: Payload): unknown {
 
 /** Inserts one document as a user; answers it. */
 export function insertOne(context: Context, payload: Payload): unknown {
-  context.user = textOf(payload, 'user') || 'Administrator';
+  actAsGiven(context, payload);
   const values = python(context, payload['doc']);
   if (!(values instanceof PyDict)) throw new TypeError('doc has to be an object');
   return plain(context, insertDocument(context, documentFromDict(context, values)));

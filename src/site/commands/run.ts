@@ -9,11 +9,11 @@ import type { Context } from '../context.ts';
 import { textEntries } from '../dictionary.ts';
 import { scriptGlobals } from '../frappe/namespace.ts';
 import { parseJson } from '../json.ts';
-import { type Payload, textOf } from './command.ts';
+import { actAsGiven, type Payload, textOf } from './command.ts';
 
 /** Runs `source` as `user` and tells what came of it; its changes are kept only with `commit`. */
 export function runText(context: Context, payload: Payload): unknown {
-  context.user = textOf(payload, 'user') || 'Administrator';
+  actAsGiven(context, payload);
   const scope = payload['scope'] === 'separate' ? 'separate' : 'shared';
   const filename = textOf(payload, 'filename') || '<serverscript>';
   const script = compile(textOf(payload, 'source'), {
