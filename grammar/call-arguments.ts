@@ -2,6 +2,14 @@
 import type { Comprehension, Expr, Keyword } from './ast.ts';
 import { reject } from './rejection.ts';
 
+/** The arguments between the brackets of a call. */
+export interface GivenArguments {
+  readonly args: readonly Expr[];
+  readonly keywords: readonly Keyword[];
+  /** Are they one generator, without brackets of its own? */
+  readonly isBareGenerator: boolean;
+}
+
 /** The arguments of one call while they are read. */
 export class CallArguments {
   /** How many commas have been read: a bare generator must be alone. */
@@ -32,10 +40,10 @@ export class CallArguments {
   }
 
   /** All arguments; the brackets of the call are a bare generator's own. */
-  finish(start: number, end: number): { readonly args: readonly Expr[]; readonly keywords: readonly Keyword[] } {
-    if (this.bare === undefined) return { args: this.args, keywords: this.keywords };
+  finish(start: number, end: number): GivenArguments {
+    if (this.bare === undefined) return { args: this.args, keywords: this.keywords, isBareGenerator: false };
     if (this.commas > 0 || this.args.length + this.keywords.length > 0) return reject();
     const [elt, generators] = this.bare;
-    return { args: [{ kind: 'GeneratorExp', elt, generators, start, end }], keywords: [] };
+    return { args: [{ kind: 'GeneratorExp', elt, generators, start, end }], keywords: [], isBareGenerator: true };
   }
 }

@@ -1,8 +1,8 @@
 // The expression half of the parser.
 import type { IToken } from 'chevrotain';
-import type { Arg, Arguments, Expr, Keyword } from './ast.ts';
+import type { Arg, Arguments, Expr } from './ast.ts';
 import { AtomParser, MAX_DEPTH } from './atoms.ts';
-import { CallArguments } from './call-arguments.ts';
+import { CallArguments, type GivenArguments } from './call-arguments.ts';
 import type { Rule } from './engine.ts';
 import { BITWISE_OR, fold, type Row, type RowPart } from './operators.ts';
 import { ParameterList } from './parameters.ts';
@@ -320,26 +320,25 @@ export class ExpressionParser extends AtomParser {
   });
 
   /** The arguments of a call or a class statement, with their brackets. */
-  protected readonly arguments: Rule<{ readonly args: readonly Expr[]; readonly keywords: readonly Keyword[] }> =
-    this.RULE('arguments', () => {
-      const open = this.CONSUME(t.LeftParen);
-      const list = new CallArguments();
-      let more = true;
-      this.MANY({
-        GATE: () => more,
-        DEF: () => {
-          this.SUBRULE(this.argument, { ARGS: [list] });
-          more = false;
-          this.OPTION(() => {
-            this.CONSUME(t.Comma);
-            list.commas++;
-            more = true;
-          });
-        },
-      });
-      const close = this.CONSUME(t.RightParen);
-      return list.finish(open.startOffset, close.endOffset! + 1);
+  protected readonly arguments: Rule<GivenArguments> = this.RULE('arguments', () => {
+    const open = this.CONSUME(t.LeftParen);
+    const list = new CallArguments();
+    let more = true;
+    this.MANY({
+      GATE: () => more,
+      DEF: () => {
+        this.SUBRULE(this.argument, { ARGS: [list] });
+        more = false;
+        this.OPTION(() => {
+          this.CONSUME(t.Comma);
+          list.commas++;
+          more = true;
+        });
+      },
     });
+    const close = this.CONSUME(t.RightParen);
+    return list.finish(open.startOffset, close.endOffset! + 1);
+  });
 
   private readonly argument: Rule<void, [CallArguments]> = this.RULE('argument', (list: CallArguments): void => {
     this.OR([

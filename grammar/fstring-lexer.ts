@@ -180,7 +180,7 @@ export class FStringScanner {
         lexer.fail(fault('unexpected EOF while parsing', lexer.at, lexer.at, 'end'));
         return;
       }
-      if (lexer.open.length > level) lexer.step();
+      if (lexer.open.length > level) this.fieldToken();
       else if (this.fieldPart(string, start, depth)) return;
     }
   }
@@ -200,14 +200,25 @@ export class FStringScanner {
       return false;
     }
     if (character === '!' && text.charAt(at + 1) !== '=') lexer.emit(tokens.Exclamation, at, at + 1);
-    else if (lexer.options.python === '3.11' && (character === '\\' || character === '#'))
-      this.notInOldField(character);
-    else lexer.step();
+    else this.fieldToken();
     return false;
   }
 
-  private notInOldField(character: string): void {
-    const what = character === '#' ? "'#'" : 'a backslash';
-    this.lexer.fail(fault(`f-string expression part cannot include ${what}`, this.lexer.at, this.lexer.at + 1));
+  /** Reads one token of an expression; 3.11 allows no comment there, and no backslash, not even in a text. */
+  private fieldToken(): void {
+    const { lexer } = this;
+    const from = lexer.at;
+    const isOld = lexer.options.python === '3.11';
+    if (isOld && lexer.text.charAt(from) === '#') {
+      this.notInOldField("'#'", from);
+      return;
+    }
+    lexer.step();
+    const backslash = isOld ? lexer.text.indexOf('\\', from) : -1;
+    if (backslash >= 0 && backslash < lexer.at) this.notInOldField('a backslash', backslash);
+  }
+
+  private notInOldField(what: string, at: number): void {
+    this.lexer.fail(fault(`f-string expression part cannot include ${what}`, at, at + 1));
   }
 }

@@ -324,6 +324,8 @@ export class StatementParser extends SimpleStatementParser {
     this.CONSUME(t.Colon);
     const body = this.SUBRULE(this.block);
     const { args, keywords } = bases ?? { args: [], keywords: [] };
+    // Python: bases are no generator, unless it has brackets of its own.
+    if (bases?.isBareGenerator) reject();
     return { kind: 'ClassDef', name, bases: args, keywords, body, decorators, typeParams, start, end: this.contentEnd };
   });
 

@@ -131,3 +131,21 @@ print('\N{RIGHTWARDS ARROW}\N{CYRILLIC SMALL LETTER ZHE}\N{hiragana letter a}\N{
 print('\N{LINE FEED}\N{NUL}\N{EN SPACE}'.encode())
 #> →жあ耀각
 #> b'\n\x00\xe2\x80\x82'
+
+# --- a decorator is called on its own line
+wrong = 3
+
+@wrong  #! TypeError: 'int' object is not callable
+
+def f():
+    pass
+
+# --- an expression of an f-string holds no backslash, not even in a text
+f'{"\n"}'  #! syntax: f-string expression part cannot include a backslash
+
+# --- a class has no bare generator for its bases
+class C(x for x in [int]):  #! syntax: invalid syntax
+    pass
+
+# --- more keywords than parameters are counted
+sorted([], a=1, b=2, c=3)  #! TypeError: sort() takes at most 2 keyword arguments (3 given)

@@ -11,7 +11,7 @@ import type { Run } from '../../src/language/runtime/run.ts';
 import { PyList, type PyValue, typeOf } from '../../src/language/runtime/values.ts';
 import { worded } from '../../src/language/runtime/wording.ts';
 import { ArrayIterator, CallableIterator } from '../../src/language/types/iterators.ts';
-import { chargeSort, extreme, sortItems } from '../../src/language/types/sorting.ts';
+import { chargeSort, extreme, sortFlag, sortItems } from '../../src/language/types/sorting.ts';
 
 /** Whether some item has this truth value. */
 function hasItem(run: Run, iterable: PyValue, wanted: boolean): boolean {
@@ -72,7 +72,7 @@ function sorted(run: Run, args: PyValue[], keywords: Keywords | undefined): PyVa
   const items = toArray(run, args[0] as PyValue);
   refuseKeywords(run, 'sort', ['key', 'reverse'], keywords);
   const reverse = keyword(keywords, 'reverse');
-  const descending = reverse !== undefined && Number(index(run, reverse)) !== 0;
+  const descending = reverse !== undefined && sortFlag(run, reverse);
   return new PyList(sortItems(run, items, keyword(keywords, 'key') ?? null, descending));
 }
 

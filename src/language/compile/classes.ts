@@ -1,6 +1,5 @@
 // Class statements: the body runs in a namespace of its own, then the guard makes the class.
 import type { ClassDef } from '../../../grammar/ast.ts';
-import { call } from '../runtime/call.ts';
 import { raise } from '../runtime/errors.ts';
 import { activate, type Cell, deactivate, type Execute, Frame, leave, type Slot } from '../runtime/frame.ts';
 import { Namespace } from '../runtime/namespace.ts';
@@ -9,12 +8,13 @@ import { missingGuard } from './access.ts';
 import { located } from './block.ts';
 import { captureCells } from './closures.ts';
 import type { Compiler } from './context.ts';
+import { compileDecorators } from './decorators.ts';
 import { compileElements } from './displays.ts';
 import { storeName } from './names.ts';
 
 /** Compiles `class Name(bases): …`; keyword values are checked by the policy and then dropped, as RestrictedPython does. */
 export function compileClass(compiler: Compiler, node: ClassDef): Execute {
-  const decorators = node.decorators.map((decorator) => compiler.eval(decorator));
+  const decorate = compileDecorators(compiler, node.decorators);
   const bases = compileElements(compiler, node.bases);
   const qualname = `${compiler.prefix}${node.name}`;
   const inner = compiler.within(node, `${qualname}.`);
@@ -24,7 +24,7 @@ export function compileClass(compiler: Compiler, node: ClassDef): Execute {
   const store = storeName(compiler, node.name);
   const { makeClass } = compiler.guards;
   return (frame) => {
-    const wrappers = decorators.map((decorator) => decorator(frame));
+    const decorated = decorate(frame);
     const parents = bases(frame);
     if (makeClass === undefined) return onFirstLine(frame, () => missingGuard('__metaclass__'));
     const names = new Namespace([
@@ -33,9 +33,8 @@ export function compileClass(compiler: Compiler, node: ClassDef): Execute {
     ]);
     const own = new Frame(frame.module, locals(inner, capture(frame), frees), names, node.name, node.start);
     onFirstLine(frame, () => runBody(own, body));
-    let value = onFirstLine(frame, () => makeClass(frame.run, node.name, parents, names));
-    for (const wrapper of wrappers.toReversed()) value = call(frame.run, wrapper, [value]);
-    store(frame, value);
+    const made = onFirstLine(frame, () => makeClass(frame.run, node.name, parents, names));
+    store(frame, decorated(made));
     return undefined;
   };
 }

@@ -1,7 +1,6 @@
 // Function definitions and lambdas.
 import type { Arguments, FunctionDef, Lambda, Node } from '../../../grammar/ast.ts';
 import type { Parameters } from '../runtime/binding.ts';
-import { call } from '../runtime/call.ts';
 import {
   type Code,
   type Evaluate,
@@ -17,6 +16,7 @@ import type { Scope } from '../scope/scope.ts';
 import { captureCells, cellSlots } from './closures.ts';
 import { compileCollector } from './collectors.ts';
 import type { Compiler } from './context.ts';
+import { compileDecorators } from './decorators.ts';
 import { storeName } from './names.ts';
 
 /** Compiles `lambda …: body`. */
@@ -35,18 +35,15 @@ export function compileLambda(compiler: Compiler, node: Lambda): Evaluate {
 
 /** Compiles `def name(…): …`, decorators included. Annotations are never evaluated: RestrictedPython has them kept as text. */
 export function compileFunctionDef(compiler: Compiler, node: FunctionDef): Execute {
-  const decorators = node.decorators.map((decorator) => compiler.eval(decorator));
+  const decorate = compileDecorators(compiler, node.decorators);
   const qualname = `${compiler.scope.globals.has(node.name) ? '' : compiler.prefix}${node.name}`;
   const inner = compiler.within(node, `${qualname}.<locals>.`);
   const evaluate = compileMaking(compiler, inner.scope, node.args, () => compileBody(inner, node, qualname));
   const make = evaluate(node.name, qualname, docOf(compiler, node), node);
   const store = storeName(compiler, node.name);
   return (frame) => {
-    const wrappers: PyValue[] = [];
-    for (const decorator of decorators) wrappers.push(decorator(frame));
-    let value = make(frame);
-    for (let at = wrappers.length - 1; at >= 0; at -= 1) value = call(frame.run, wrappers[at] as PyValue, [value]);
-    store(frame, value);
+    const decorated = decorate(frame);
+    store(frame, decorated(make(frame)));
     return undefined;
   };
 }
