@@ -10,6 +10,7 @@ import { captureCells } from './closures.ts';
 import type { Compiler } from './context.ts';
 import { compileDecorators } from './decorators.ts';
 import { compileElements } from './displays.ts';
+import { throwing } from './exceptions.ts';
 import { storeName } from './names.ts';
 
 /** Compiles `class Name(bases): …`; keyword values are checked by the policy and then dropped, as RestrictedPython does. */
@@ -18,7 +19,7 @@ export function compileClass(compiler: Compiler, node: ClassDef): Execute {
   const bases = compileElements(compiler, node.bases);
   const qualname = `${compiler.prefix}${node.name}`;
   const inner = compiler.within(node, `${qualname}.`);
-  const body = inner.exec(node.body);
+  const body = throwing(inner, inner.exec(node.body));
   const capture = captureCells(inner.scope);
   const frees = [...inner.scope.frees.values()].map((free) => free.here.slot);
   const store = storeName(compiler, node.name);

@@ -111,6 +111,11 @@ export class Compiler {
     this.script.statementLine = this.lineOf(node.start);
   }
 
+  /** Whether a node begins on the line of its statement: then the statement's place is its place. */
+  onStatementLine(node: Span): boolean {
+    return this.lineOf(node.start) === this.script.statementLine;
+  }
+
   lineOf(offset: number): number {
     return this.script.source.lineOf(offset);
   }

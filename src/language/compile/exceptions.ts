@@ -1,7 +1,7 @@
 // raise and try: catching, chaining, and the order in which handlers and `finally` run.
 import type { ExceptHandler, Raise as RaiseNode, Try } from '../../../grammar/ast.ts';
 import { type PyException, Raise, raise } from '../runtime/errors.ts';
-import { arrive, asRaise, type Evaluate, type Execute, type Frame, type Signal } from '../runtime/frame.ts';
+import { arrive, asRaise, type Evaluate, type Execute, type Frame, note, type Signal } from '../runtime/frame.ts';
 import { instantiate, setContext, settle } from '../runtime/raising.ts';
 import { PyType } from '../runtime/type.ts';
 import { builtin, PyTuple, type PyValue } from '../runtime/values.ts';
@@ -10,6 +10,7 @@ import { forgetName, storeName } from './names.ts';
 
 /** Compiles `raise`, `raise X` and `raise X from Y`. */
 export function compileRaise(compiler: Compiler, node: RaiseNode): Execute {
+  compiler.scope.raises = true;
   if (node.exc === null) return reraise;
   const value = compiler.eval(node.exc);
   const cause = node.cause === null ? undefined : compiler.eval(node.cause);
@@ -23,17 +24,32 @@ export function compileRaise(compiler: Compiler, node: RaiseNode): Execute {
         from === null ? null : instantiate(frame.run, from, 'exception causes must derive from BaseException'),
       );
     setContext(frame.run, exception);
-    throw new Raise(exception);
+    const raised = new Raise(exception);
+    note(frame, raised);
+    return raised;
   };
 }
 
-function reraise(frame: Frame): never {
+/**
+ * A `raise`, and an exception that a `try` let go on, end their blocks as `return` does, since the engine's throw is
+ * dear; where no statement of this function is left to catch it, it is thrown.
+ */
+export function throwing(compiler: Compiler, block: Execute): Execute {
+  if (!compiler.scope.raises) return block;
+  return (frame) => {
+    const signal = block(frame);
+    if (signal instanceof Raise) throw signal;
+    return signal;
+  };
+}
+
+function reraise(frame: Frame): Signal {
   const { run } = frame;
   if (run.handled === null) return raise('RuntimeError', 'No active exception to reraise');
   // Python: a bare `raise` goes on from where the exception was, without a new line in the traceback.
   const raised = new Raise(run.handled);
   raised.noted = frame;
-  throw raised;
+  return raised;
 }
 
 function setCause(exception: PyException, cause: PyException | null): void {
@@ -51,6 +67,7 @@ export interface Handler<Body> {
 
 /** Compiles `try`. */
 export function compileTry(compiler: Compiler, node: Try): Execute {
+  compiler.scope.raises = true;
   const body = compiler.exec(node.body);
   const handlers = node.handlers.map((handler) => ({
     ...compileHandlerParts(compiler, handler),
@@ -94,6 +111,7 @@ function matches(frame: Frame, exception: PyException, type: Evaluate, start: nu
 }
 
 function isMatch(exception: PyException, wanted: PyValue): boolean {
+  if (wanted === exception.type) return true;
   const all = wanted instanceof PyTuple ? wanted.items : [wanted];
   for (const type of all) {
     if (!(type instanceof PyType) || !type.isSubtypeOf(builtin.BaseException)) {
@@ -109,81 +127,80 @@ export function matchingHandler<Body>(
   thrown: unknown,
   handlers: readonly Handler<Body>[],
 ): { handler: Handler<Body>; exception: PyException } {
+  const raised = catchable(frame, thrown);
+  const handler = handlerFor(frame, raised, handlers);
+  if (handler === undefined) throw raised;
+  return { handler, exception: raised.exception };
+}
+
+/** What was thrown, if handlers and `finally` are asked about it; throws on what is no exception, or of a dead run. */
+function catchable(frame: Frame, thrown: unknown): Raise {
   const raised = asRaise(thrown);
   if (raised === undefined || frame.run.dead !== undefined) throw thrown;
+  return raised;
+}
+
+function handlerFor<Body>(frame: Frame, raised: Raise, handlers: readonly Handler<Body>[]): Handler<Body> | undefined {
   const { exception } = raised;
   arrive(frame, raised);
   settle(frame.run, exception);
-  const handler = handlers.find((candidate) => candidate.matches(frame, exception));
-  if (handler === undefined) throw raised;
-  return { handler, exception };
+  for (const handler of handlers) if (handler.matches(frame, exception)) return handler;
+  return undefined;
 }
 
 function withHandlers(body: Execute, handlers: readonly Handler<Execute>[], orelse: Execute | undefined): Execute {
   return (frame): Signal => {
-    let signal: Signal;
-    try {
-      signal = body(frame);
-    } catch (thrown) {
-      const { handler, exception } = matchingHandler(frame, thrown, handlers);
-      return handle(frame, handler, exception);
+    const signal = attempt(frame, body);
+    if (signal instanceof Raise) {
+      const handler = handlerFor(frame, signal, handlers);
+      return handler === undefined ? signal : handle(frame, handler, signal.exception);
     }
     if (signal !== undefined || orelse === undefined) return signal;
     return orelse(frame);
   };
 }
 
-function handle(frame: Frame, handler: Handler<Execute>, exception: PyException): Signal {
-  const { run } = frame;
-  const before = run.handled;
-  run.handled = exception;
-  handler.bind?.(frame, exception);
+/** Runs a block; an exception that is thrown out of it becomes its signal. */
+function attempt(frame: Frame, block: Execute): Signal {
   try {
-    return handler.body(frame);
+    return block(frame);
   } catch (thrown) {
-    const raised = asRaise(thrown);
-    if (raised === undefined) throw thrown;
-    arrive(frame, raised);
-    settle(run, raised.exception);
-    throw raised;
-  } finally {
-    run.handled = before;
-    handler.forget?.(frame);
+    return catchable(frame, thrown);
   }
 }
 
+/** The same while another exception is being handled. */
+function attemptHandling(frame: Frame, block: Execute, exception: PyException): Signal {
+  const { run } = frame;
+  const before = run.handled;
+  run.handled = exception;
+  const signal = attempt(frame, block);
+  if (signal instanceof Raise) {
+    arrive(frame, signal);
+    settle(run, signal.exception);
+  }
+  run.handled = before;
+  return signal;
+}
+
+function handle(frame: Frame, handler: Handler<Execute>, exception: PyException): Signal {
+  handler.bind?.(frame, exception);
+  const signal = attemptHandling(frame, handler.body, exception);
+  handler.forget?.(frame);
+  return signal;
+}
+
+/** A `return`, `break`, `continue` or `raise` in a `finally` takes the place of what the body ended with. */
 function withFinally(body: Execute, finalbody: Execute): Execute {
   return (frame): Signal => {
-    let signal: Signal;
-    try {
-      signal = body(frame);
-    } catch (thrown) {
-      const raised = asRaise(thrown);
-      if (raised === undefined || frame.run.dead !== undefined) throw thrown;
-      arrive(frame, raised);
-      settle(frame.run, raised.exception);
-      const override = finishWith(frame, finalbody, raised.exception);
-      if (override !== undefined) return override;
-      throw raised;
+    const signal = attempt(frame, body);
+    if (!(signal instanceof Raise)) {
+      const override = finalbody(frame);
+      return override === undefined ? signal : override;
     }
-    const override = finalbody(frame);
+    arrive(frame, signal);
+    settle(frame.run, signal.exception);
+    const override = attemptHandling(frame, finalbody, signal.exception);
     return override === undefined ? signal : override;
   };
-}
-
-/** Runs `finally` while an exception is under way; a `return`, `break` or `continue` in it swallows the exception. */
-function finishWith(frame: Frame, finalbody: Execute, exception: PyException): Signal {
-  const { run } = frame;
-  const before = run.handled;
-  run.handled = exception;
-  try {
-    return finalbody(frame);
-  } catch (thrown) {
-    const raised = asRaise(thrown);
-    if (raised === undefined) throw thrown;
-    settle(run, raised.exception);
-    throw raised;
-  } finally {
-    run.handled = before;
-  }
 }

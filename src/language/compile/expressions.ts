@@ -4,9 +4,11 @@ import { raise } from '../runtime/errors.ts';
 import type { Evaluate } from '../runtime/frame.ts';
 import { COLLECTOR } from '../scope/analyse.ts';
 import { compileAttribute, compileSlice, compileSubscript } from './access.ts';
+import { compileBinary } from './arithmetic.ts';
 import { located } from './block.ts';
 import { compileCall } from './calls.ts';
 import { CollectorValue } from './collectors.ts';
+import { compileCompare } from './comparisons.ts';
 import { compileDictComp, compileListComp, compileSetComp } from './comprehensions.ts';
 import { constantOf } from './constants.ts';
 import type { Compiler } from './context.ts';
@@ -21,7 +23,7 @@ import {
 import { compileLambda } from './functions.ts';
 import { compileGeneratorExp } from './generator-expression.ts';
 import { loadName, storeName } from './names.ts';
-import { compileBinary, compileBool, compileCompare, compileTest, compileUnary } from './operators.ts';
+import { compileBool, compileTest, compileUnary } from './operators.ts';
 
 type Compilers = { readonly [K in Expr['kind']]: (compiler: Compiler, node: Extract<Expr, { kind: K }>) => Evaluate };
 
@@ -73,7 +75,7 @@ const compilers: Compilers = {
 /** Compiles an expression; one on another line than its statement notes its place in errors. */
 export function compileExpression(compiler: Compiler, node: Expr): Evaluate {
   const evaluate = (compilers[node.kind] as (compiler: Compiler, node: Expr) => Evaluate)(compiler, node);
-  if (node.kind === 'Constant' || compiler.lineOf(node.start) === compiler.script.statementLine) return evaluate;
+  if (node.kind === 'Constant' || compiler.onStatementLine(node)) return evaluate;
   const { start } = node;
   return (frame) => {
     try {

@@ -17,6 +17,7 @@ import { captureCells, cellSlots } from './closures.ts';
 import { compileCollector } from './collectors.ts';
 import type { Compiler } from './context.ts';
 import { compileDecorators } from './decorators.ts';
+import { throwing } from './exceptions.ts';
 import { storeName } from './names.ts';
 
 /** Compiles `lambda …: body`. */
@@ -61,7 +62,7 @@ function compileBody(inner: Compiler, node: FunctionDef, qualname: string): Exec
     const block = inner.suspendable(node.body);
     return generatorBody(node.name, qualname, asValue(block), collect);
   }
-  const block = inner.exec(node.body);
+  const block = throwing(inner, inner.exec(node.body));
   if (collect === undefined) return block;
   return (frame) => {
     collect(frame);

@@ -1,4 +1,5 @@
 // Reading, writing and deleting names, each by the way its scope resolved it.
+import type { Expr } from '../../../grammar/ast.ts';
 import { raise, raiseName } from '../runtime/errors.ts';
 import { Cell, type Evaluate, type Frame } from '../runtime/frame.ts';
 import type { Ref } from '../runtime/namespace.ts';
@@ -147,6 +148,13 @@ export function forgetName(compiler: Compiler, name: string): (frame: Frame) => 
 export function plainSlot(compiler: Compiler, name: string): Variable | undefined {
   const resolution = compiler.resolve(name);
   return resolution.by === 'slot' && !resolution.variable.cell ? resolution.variable : undefined;
+}
+
+/** The slot of an expression that is a plain local, for closures that read it themselves; -1 for any other. */
+export function slotOf(compiler: Compiler, node: Expr): number {
+  // `print` and `printed` are no variables of their own: see the collector.
+  if (node.kind !== 'Name' || node.id === 'print' || node.id === 'printed') return -1;
+  return plainSlot(compiler, node.id)?.slot ?? -1;
 }
 
 /** Gives a fresh cell to each variable of a comprehension that its inner functions share. */

@@ -10,6 +10,7 @@ import type { PyValue } from '../runtime/values.ts';
 import { analyse } from '../scope/analyse.ts';
 import { compileCollector } from './collectors.ts';
 import { Compiler, type Passes, type ScriptContext } from './context.ts';
+import { throwing } from './exceptions.ts';
 import { compileExpression } from './expressions.ts';
 import type { Guards } from './guards.ts';
 import { compileBlock, compileStatement } from './statements.ts';
@@ -76,7 +77,7 @@ export function compileRoot(root: Root, options: CompileOptions): Program {
 
 function compileBody(compiler: Compiler, root: Root): (frame: Frame) => Signal {
   if (root.kind === 'Expression') return compiler.eval(root.body);
-  const block = compiler.exec(root.body);
+  const block = throwing(compiler, compiler.exec(root.body));
   if (root.kind !== 'Module' || !compiler.script.printScopes.has(root)) return block;
   const collect = compileCollector(compiler);
   return (frame) => {

@@ -1,20 +1,22 @@
 // Every statement kind and how it is compiled.
-import type { Assign, AugAssign, Expr, For, If, Stmt, While } from '../../../grammar/ast.ts';
+import type { Assign, AugAssign, BinaryOperator, Expr, For, If, Stmt, While } from '../../../grammar/ast.ts';
 import { raise, raiseWith } from '../runtime/errors.ts';
-import { BREAK, CONTINUE, type Execute, type Frame, type Signal } from '../runtime/frame.ts';
+import { BREAK, CONTINUE, type Evaluate, type Execute, type Frame, type Signal } from '../runtime/frame.ts';
 import { PyGenerator } from '../runtime/generator.ts';
+import { isInt } from '../runtime/numbers.ts';
 import { repr } from '../runtime/text.ts';
 import type { PyIterator } from '../runtime/type.ts';
 import type { PyValue } from '../runtime/values.ts';
 import { missingGuard } from './access.ts';
+import { joinOperands, type Operation, operandOf, operations } from './arithmetic.ts';
 import { joinStatements } from './block.ts';
 import { compileClass } from './classes.ts';
 import type { Compiler } from './context.ts';
 import { compileRaise, compileTry } from './exceptions.ts';
 import { compileFunctionDef } from './functions.ts';
 import { compileIteration } from './iteration.ts';
-import { loadName, storeName } from './names.ts';
-import { add, compileTest } from './operators.ts';
+import { type Store, slotOf } from './names.ts';
+import { compileTest } from './operators.ts';
 import { compileDelete, compileTarget, unpackSpec } from './targets.ts';
 import { compileWith } from './with.ts';
 
@@ -112,18 +114,29 @@ export function compileBlock(compiler: Compiler, body: readonly Stmt[]): Execute
 function compileAssign(compiler: Compiler, node: Assign): Execute {
   if (node.targets.some((target) => target.kind === 'Tuple')) return compileSplitAssign(compiler, node);
   const value = compiler.eval(node.value);
-  const [first, ...more] = node.targets.map((target) => compileTarget(compiler, target));
-  if (first === undefined) return nothing;
-  if (more.length === 0) {
-    return (frame) => {
-      first(frame, value(frame));
-      return undefined;
-    };
-  }
+  const [only] = node.targets;
+  if (node.targets.length === 1 && only !== undefined) return assign(compiler, only, value);
+  const [first, ...more] = node.targets.map((target) => compileTarget(compiler, target)) as [Store, ...Store[]];
   return (frame) => {
     const assigned = value(frame);
     first(frame, assigned);
     for (const store of more) store(frame, assigned);
+    return undefined;
+  };
+}
+
+/** `target = value`, a plain local without a call. */
+function assign(compiler: Compiler, target: Expr, value: Evaluate): Execute {
+  const slot = slotOf(compiler, target);
+  if (slot >= 0) {
+    return (frame) => {
+      frame.locals[slot] = value(frame);
+      return undefined;
+    };
+  }
+  const store = compileTarget(compiler, target);
+  return (frame) => {
+    store(frame, value(frame));
     return undefined;
   };
 }
@@ -159,24 +172,23 @@ function compileAugAssign(compiler: Compiler, node: AugAssign): Execute {
   if (node.target.kind !== 'Name') throw new Error('the policy lets only names be augmented');
   const { inplace } = compiler.guards;
   if (inplace === undefined) return () => missingGuard('_inplacevar_');
-  const name = node.target.id;
-  const load = loadName(compiler, name);
-  const operand = compiler.eval(node.value);
-  const store = storeName(compiler, name);
+  const left = operandOf(compiler, node.target);
+  const right = operandOf(compiler, node.value);
+  const guarded: Operation = (run, value, operand) => inplace(run, op, value, operand);
   const { op } = node;
-  if (op === '+' && !compiler.guards.traced) {
-    return (frame) => {
-      const value = load(frame);
-      const other = operand(frame);
-      const fast = typeof value === typeof other && (typeof value === 'number' || typeof value === 'string');
-      store(frame, fast ? add(frame.run, value, other) : inplace(frame.run, op, value, other));
-      return undefined;
-    };
-  }
-  return (frame) => {
-    const value = load(frame);
-    store(frame, inplace(frame.run, op, value, operand(frame)));
-    return undefined;
+  if (compiler.guards.traced)
+    return assign(compiler, node.target, (frame) => guarded(frame.run, left.evaluate(frame), right.evaluate(frame)));
+  return assign(compiler, node.target, joinOperands(op, left, right, inPlaceOf(op, guarded)));
+}
+
+/** Ints and texts have no in-place forms and no guard stops them: for these the plain operation is the same. */
+function inPlaceOf(op: BinaryOperator, guarded: Operation): Operation {
+  const operation = operations[op];
+  if (op === '@') return guarded;
+  return (run, value, operand) => {
+    const plain =
+      (isInt(value) && isInt(operand)) || (op === '+' && typeof value === 'string' && typeof operand === 'string');
+    return plain ? operation(run, value, operand) : guarded(run, value, operand);
   };
 }
 

@@ -22,7 +22,7 @@ import { settle } from '../runtime/raising.ts';
 import type { Run } from '../runtime/run.ts';
 import type { PyValue } from '../runtime/values.ts';
 import type { Compiler } from './context.ts';
-import { compileHandlerParts, type Handler, matchingHandler } from './exceptions.ts';
+import { compileHandlerParts, type Handler, matchingHandler, throwing } from './exceptions.ts';
 import { compileIteration } from './iteration.ts';
 import { mapParts } from './rebuild.ts';
 import { withParts } from './with.ts';
@@ -46,7 +46,7 @@ type Either =
   | { readonly plain?: undefined; readonly suspendable: Suspendable };
 
 function either(compiler: Compiler, node: Stmt): Either {
-  if (!compiler.suspends(node)) return { plain: compiler.execOne(node) };
+  if (!compiler.suspends(node)) return { plain: throwing(compiler, compiler.execOne(node)) };
   compiler.startStatement(node);
   const special = statements[node.kind as keyof typeof statements] as
     | ((compiler: Compiler, node: Stmt) => Suspendable)
@@ -69,7 +69,7 @@ const statements: Statements = {
 /** A statement without blocks: its suspending parts first, into temporaries, then the statement itself. */
 function simple(compiler: Compiler, node: Stmt): Suspendable {
   const { steps, rest } = lower(compiler, node);
-  const finish = compiler.execOne(rest);
+  const finish = throwing(compiler, compiler.execOne(rest));
   return function* (frame): Generator<PyValue, Signal, PyValue> {
     for (const step of steps) yield* step(frame);
     return finish(frame);

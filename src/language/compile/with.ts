@@ -9,13 +9,14 @@ import { type PyValue, typeOf } from '../runtime/values.ts';
 import { worded } from '../runtime/wording.ts';
 import { missingGuard } from './access.ts';
 import type { Compiler } from './context.ts';
+import { throwing } from './exceptions.ts';
 import type { Store } from './names.ts';
 import { compileTarget, unpackSpec } from './targets.ts';
 
 /** Compiles `with`; several items nest. */
 export function compileWith(compiler: Compiler, node: With): Execute {
   const { managers, unpack } = withParts(compiler, node.items);
-  const body = compiler.exec(node.body);
+  const body = throwing(compiler, compiler.exec(node.body));
   const inside: Execute = (frame) => {
     unpack(frame);
     return body(frame);

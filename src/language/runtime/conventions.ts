@@ -154,10 +154,13 @@ function spread(native: Native): Spread {
   const { body } = native;
   const skip = selfCount(native);
   const takes = takers(native);
-  const [first, second] = takes;
-  if (skip === 1 && takes.length === 1 && first !== undefined)
-    return (run, args) => body(run, args[0], first(run, args[1]));
-  if (skip === 1 && takes.length === 2 && first !== undefined && second !== undefined) {
+  const [first, second, ...more] = takes;
+  if (first !== undefined && more.length === 0) {
+    if (second === undefined) {
+      if (skip === 0) return (run, args) => body(run, first(run, args[0]));
+      return (run, args) => body(run, args[0], first(run, args[1]));
+    }
+    if (skip === 0) return (run, args) => body(run, first(run, args[0]), second(run, args[1]));
     return (run, args) => body(run, args[0], first(run, args[1]), second(run, args[2]));
   }
   return (run, args) => {
@@ -171,9 +174,11 @@ function withKeywords(native: Native): NativeCall {
   const skip = selfCount(native);
   const { parameters } = native;
   const positionalCount = parameters.filter((parameter) => parameter.kind !== 'keyword').length;
+  const least = parameters.findLastIndex((parameter) => parameter.required) + 1;
   const invoke = spread(native);
   return (run, args, keywords) => {
     const given = args.length - skip;
+    if (keywords === undefined && given >= least && given <= positionalCount) return invoke(run, args);
     if (given + (keywords?.names.length ?? 0) > parameters.length || given > positionalCount) {
       refuseTooMany(native, positionalCount, given, keywords);
     }

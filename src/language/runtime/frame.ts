@@ -2,7 +2,7 @@
 import type { Span } from '../../../grammar/ast.ts';
 import { bind, type Parameters } from './binding.ts';
 import type { Keywords } from './call.ts';
-import { exception, Raise } from './errors.ts';
+import { exception, Raise, type TracebackEntry } from './errors.ts';
 import type { Namespace, Ref } from './namespace.ts';
 import type { Run } from './run.ts';
 import type { PyType } from './type.ts';
@@ -19,13 +19,13 @@ export class Cell {
 /** What a slot of a frame can hold; `undefined` is a variable without a value. */
 export type Slot = PyValue | Cell | undefined;
 
-/** The signals that end a block early; a value is the result of `return`. */
+/** The signals that end a block early; a value is the result of `return`, a Raise what a `raise` statement raised. */
 export interface LoopSignal {
   readonly signal: 'break' | 'continue';
 }
 export const BREAK: LoopSignal = { signal: 'break' };
 export const CONTINUE: LoopSignal = { signal: 'continue' };
-export type Signal = PyValue | LoopSignal | undefined;
+export type Signal = PyValue | LoopSignal | Raise | undefined;
 
 /** A compiled expression. */
 export type Evaluate = (frame: Frame) => PyValue;
@@ -267,12 +267,28 @@ export function note(frame: Frame, raised: Raise): void {
   const { module, name } = frame;
   const { traceback } = raised.exception;
   if (traceback.length >= FREE_ENTRIES) frame.run.charge(64);
-  traceback.push({
-    filename: module.filename,
-    function: name,
-    line: module.lineOf(frame.at),
-    moduleLevel: name === '<module>',
-  });
+  traceback.push(new Passage(module, name, frame.at));
+}
+
+/** An entry of a traceback, whose line is looked up when somebody asks: most exceptions are caught unread. */
+class Passage implements TracebackEntry {
+  readonly function: string;
+  readonly #module: Module;
+  readonly #at: number;
+  constructor(module: Module, name: string, at: number) {
+    this.function = name;
+    this.#module = module;
+    this.#at = at;
+  }
+  get filename(): string {
+    return this.#module.filename;
+  }
+  get line(): number {
+    return this.#module.lineOf(this.#at);
+  }
+  get moduleLevel(): boolean {
+    return this.function === '<module>';
+  }
 }
 
 /** Stops an exception in a frame: the frame stands in the traceback, too. */

@@ -13,9 +13,13 @@ export function asInt(value: PyValue): PyInt | undefined {
   return typeof value === 'boolean' ? Number(value) : undefined;
 }
 
+// Named, since a literal with a minus is computed anew each time.
+const LARGEST_SAFE = 9007199254740991n;
+const SMALLEST_SAFE = -LARGEST_SAFE;
+
 /** A bigint brought back to the one form its value has. */
 export function int(value: bigint): PyInt {
-  return value >= -9007199254740991n && value <= 9007199254740991n ? Number(value) : value;
+  return value <= LARGEST_SAFE && value >= SMALLEST_SAFE ? Number(value) : value;
 }
 
 /** Bits of the magnitude of an int, cheaply: exact for large ones, below that perhaps one too many. */
@@ -24,11 +28,11 @@ export function bitsOf(value: PyInt): number {
   // A double holds the magnitude of anything below 2**1000: a few shifts bring moderate ints there.
   let head = value;
   let shifted = 0;
-  while ((head >= DOUBLE_RANGE || head <= -DOUBLE_RANGE) && shifted < 16 * SHIFT) {
+  while ((head >= DOUBLE_RANGE || head <= MINUS_RANGE) && shifted < 16 * SHIFT) {
     head >>= BigInt(SHIFT);
     shifted += SHIFT;
   }
-  if (head < DOUBLE_RANGE && head > -DOUBLE_RANGE) return Math.floor(Math.log2(Math.abs(Number(head)))) + 1 + shifted;
+  if (head < DOUBLE_RANGE && head > MINUS_RANGE) return Math.floor(Math.log2(Math.abs(Number(head)))) + 1 + shifted;
   const digits = value.toString(16);
   const sign = value < 0n ? 1 : 0;
   return (digits.length - sign) * 4 - (Math.clz32(Number.parseInt(digits.charAt(sign), 16)) - 28);
@@ -36,6 +40,7 @@ export function bitsOf(value: PyInt): number {
 
 const SHIFT = 960;
 const DOUBLE_RANGE = 2n ** 1000n;
+const MINUS_RANGE = -DOUBLE_RANGE;
 
 /** A float. */
 export function float(value: number): PyFloat {
@@ -69,28 +74,41 @@ export function multiplyInts(run: Run, left: PyInt, right: PyInt): PyInt {
   }
   const leftBits = roomFor(left);
   const rightBits = roomFor(right);
-  // The product has as many bits or a few less; the limit holds exactly.
-  const least = leftBits + rightBits - 3;
-  run.chargeInt(least);
+  const most = leftBits + rightBits;
   run.work((leftBits * rightBits) / 4096);
-  const product = BigInt(left) * BigInt(right);
-  return least + 3 > run.limits.intBits ? big(run, product) : int(product);
+  if (most <= run.limits.intBits) {
+    run.charge(most >>> 3);
+    return int(BigInt(left) * BigInt(right));
+  }
+  // The product has as many bits or one less; the limit holds exactly.
+  run.chargeInt(bitsOf(left) + bitsOf(right) - 3);
+  return big(run, BigInt(left) * BigInt(right));
 }
 
 function big(run: Run, value: bigint): PyInt {
   const result = int(value);
-  if (typeof result === 'bigint') run.chargeInt(roomFor(result));
+  if (typeof result === 'bigint') {
+    const room = roomFor(result);
+    run.chargeInt(room <= run.limits.intBits ? room : bitsOf(result));
+  }
   return result;
 }
 
-/** Bits that an int may take, rounded up generously: what charging needs, without measuring small ones. */
+/** Sizes by which ints are charged, in bits, and the ints that no longer fit in each. */
+const ROOMS = Array.from({ length: 12 }, (_, at) => ((at & 1) === 0 ? 128 : 192) * 2 ** (at >>> 1));
+const ABOVE = ROOMS.map((bits) => 2n ** BigInt(bits));
+const BELOW = ABOVE.map((bound) => -bound);
+
+/** Bits that an int may take, rounded up generously: what charging needs, without measuring. */
 export function roomFor(value: PyInt): number {
   if (typeof value === 'number') return 64;
-  if (value < MEDIUM && value > -MEDIUM) return 256;
+  const bounds = value < 0n ? BELOW : ABOVE;
+  for (let at = 0; at < bounds.length; at += 1) {
+    const bound = bounds[at] as bigint;
+    if (value < 0n ? value > bound : value < bound) return ROOMS[at] as number;
+  }
   return bitsOf(value);
 }
-
-const MEDIUM = 2n ** 256n;
 
 /** Compares two ints: negative, zero or positive. */
 export function compareInts(left: PyInt, right: PyInt): number {

@@ -50,6 +50,8 @@ export class Scope {
   slotCount = 0;
   /** Has a `yield` of its own. */
   generator = false;
+  /** Has a `raise` or `try` of its own; known once that is compiled. */
+  raises = false;
 
   constructor(kind: ScopeKind, node: Node, parent: Scope | undefined, rules: ScopeRules) {
     this.kind = kind;

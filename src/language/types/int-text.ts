@@ -45,22 +45,30 @@ export function intInBase(run: Run, value: PyInt, base: 2 | 8 | 16): string {
 
 /** What int() makes of a text (or of the text of some bytes) in base 0 or 2 to 36; errors show the value `given`. */
 export function readInt(run: Run, text: string, base: number, given: PyValue): PyInt {
-  if (base === 10 && text.length < 16 && /^\d+$/.test(text)) return Number(text);
+  if (base === 10 && text.length < 16 && isPlain(text)) return Number(text);
   const plain = asciiNumber(run, text);
   const invalid = () => raise('ValueError', `invalid literal for int() with base ${base}: ${shownStart(run, given)}`);
   const start = plain.startsWith('-') || plain.startsWith('+') ? 1 : 0;
-  const marked = prefixRadix.get(plain.slice(start, start + 2).toLowerCase());
+  const marked =
+    plain.charCodeAt(start) === 48 ? prefixRadix.get(plain.slice(start, start + 2).toLowerCase()) : undefined;
   const radix = base === 0 ? (marked ?? 10) : base;
   const from = marked === radix ? start + 2 + (plain.charAt(start + 2) === '_' ? 1 : 0) : start;
   const to = digitsEnd(plain, from, radix);
   const written = plain.slice(from, to);
-  if (written === '' || /^_|__|_$/.test(written)) return invalid();
+  if (written === '') return invalid();
+  if (written.includes('_') && /^_|__|_$/.test(written)) return invalid();
   const digits = written.replaceAll('_', '');
   if (!bitsPerDigit.has(radix) && digits.length > MOST_DIGITS) refuseLength(`: value has ${digits.length} digits`);
   // Python: base 0 reads texts as source code does, where 010 is no number.
   if (to < plain.length || (base === 0 && marked === undefined && /^0.*[1-9]/.test(digits))) return invalid();
   const size = sizeOf(run, digits, radix);
   return plain.startsWith('-') && size !== 0 ? negated(size) : size;
+}
+
+/** Nothing but ASCII digits, at least one. */
+function isPlain(text: string): boolean {
+  for (let at = 0; at < text.length; at += 1) if ((text.charCodeAt(at) ^ 48) > 9) return false;
+  return text !== '';
 }
 
 const prefixRadix: ReadonlyMap<string, number> = new Map([
@@ -99,7 +107,7 @@ const digitRuns: readonly RegExp[] = Array.from({ length: 37 }, (_, radix) => {
 function digitsEnd(text: string, from: number, radix: number): number {
   const run = digitRuns[radix] as RegExp;
   run.lastIndex = from;
-  return from + (run.exec(text)?.[0].length ?? 0);
+  return run.test(text) ? run.lastIndex : from;
 }
 
 function sizeOf(run: Run, digits: string, radix: number): PyInt {

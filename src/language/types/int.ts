@@ -74,6 +74,7 @@ function fromText(run: Run, value: PyValue, base: number): PyInt | undefined {
 }
 
 function withoutBase(run: Run, value: PyValue): PyInt {
+  if (typeof value === 'string') return readInt(run, value, 10, value);
   const whole = asInt(value);
   if (whole !== undefined) return whole;
   if (value instanceof PyFloat) return floatToInt(value.value);
