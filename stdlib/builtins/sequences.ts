@@ -6,7 +6,7 @@ import { exception, Raise, raise } from '../../src/language/runtime/errors.ts';
 import { type NativeCall, NativeFunction } from '../../src/language/runtime/functions.ts';
 import { PyGenerator } from '../../src/language/runtime/generator.ts';
 import { iterate, SlotIterator, toArray } from '../../src/language/runtime/iteration.ts';
-import { index, length, truth } from '../../src/language/runtime/operators.ts';
+import { length, truth } from '../../src/language/runtime/operators.ts';
 import type { Run } from '../../src/language/runtime/run.ts';
 import { PyList, type PyValue, typeOf } from '../../src/language/runtime/values.ts';
 import { worded } from '../../src/language/runtime/wording.ts';

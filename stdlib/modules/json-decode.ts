@@ -194,9 +194,13 @@ class Decoder {
     this.#space();
     const letter = this.#text.charAt(this.#at);
     if (letter !== close && letter !== ',') this.#fail("Expecting ',' delimiter", this.#at);
+    const comma = this.#at;
     this.#at += 1;
     if (letter === close) return false;
     this.#space();
+    // From 3.13 on a comma before the end is told as such.
+    if (this.#text.charAt(this.#at) === close && this.#run.python !== '3.11')
+      this.#fail(`Illegal trailing comma before end of ${close === ']' ? 'array' : 'object'}`, comma);
     return true;
   }
 

@@ -1,4 +1,5 @@
 // Python values to JSON text, as CPython's json.JSONEncoder writes it.
+
 import { PyDict } from '../../src/language/runtime/containers.ts';
 import { raise } from '../../src/language/runtime/errors.ts';
 import { isInt } from '../../src/language/runtime/numbers.ts';
@@ -13,6 +14,8 @@ import {
   type PyValue,
   typeOf,
 } from '../../src/language/runtime/values.ts';
+import { worded } from '../../src/language/runtime/wording.ts';
+import { floatRepr } from '../../src/language/types/float-text.ts';
 import { sortItems } from '../../src/language/types/sorting.ts';
 
 /** How a text is written; what is left out is as json.dumps has it. */
@@ -85,7 +88,7 @@ class Encoder {
   #float({ value }: PyFloat): string {
     if (Number.isFinite(value)) return repr(this.#run, new PyFloat(value));
     if (this.#style.nanAsNull) return 'null';
-    if (!this.#style.allowNan) return raise('ValueError', 'Out of range float values are not JSON compliant');
+    if (!this.#style.allowNan) return raise('ValueError', worded(this.#run, 'jsonRange', floatRepr(value)));
     return Number.isNaN(value) ? 'NaN' : value > 0 ? 'Infinity' : '-Infinity';
   }
 

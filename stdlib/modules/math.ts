@@ -1,4 +1,6 @@
 // The math module.
+import { worded } from '../../src/language/runtime/wording.ts';
+import { floatRepr } from '../../src/language/types/float-text.ts';
 import '../../src/language/types/load.ts';
 import { nativeFunction } from '../../src/language/runtime/declare.ts';
 import { raise } from '../../src/language/runtime/errors.ts';
@@ -28,12 +30,33 @@ type Real = (value: number) => number;
 
 /** A function of one float; a NaN out of a number is a domain error, an infinity out of a finite one a range error. */
 function real(name: string, doc: string, compute: Real, infinite: 'domain' | 'range' = 'range') {
-  return nativeFunction(
-    `${name}(x: float, /)`,
-    { doc, run: (_run, x: number) => float(checked(compute(x), infinite, x)) },
-    'math',
-  );
+  const expected = EXPECTED.get(name);
+  const run = (current: Run, x: number) => {
+    const result = compute(x);
+    const isOutside =
+      expected !== undefined && !Number.isNaN(x) && (Number.isNaN(result) || isPole(x, result, infinite));
+    if (isOutside) return raise('ValueError', worded(current, 'mathDomainOf', floatRepr(x), expected));
+    return float(checked(result, infinite, x));
+  };
+  return nativeFunction(`${name}(x: float, /)`, { doc, run }, 'math');
 }
+
+function isPole(x: number, result: number, infinite: 'domain' | 'range'): boolean {
+  return infinite === 'domain' && !Number.isFinite(result) && Number.isFinite(x);
+}
+
+/** What 3.14 says that a function takes. */
+const EXPECTED: ReadonlyMap<string, string> = new Map([
+  ['sqrt', 'expected a nonnegative input'],
+  ['log1p', 'expected argument value > -1'],
+  ['sin', 'expected a finite input'],
+  ['cos', 'expected a finite input'],
+  ['tan', 'expected a finite input'],
+  ['asin', 'expected a number in range from -1 up to 1'],
+  ['acos', 'expected a number in range from -1 up to 1'],
+  ['acosh', 'expected argument value not less than 1'],
+  ['atanh', 'expected a number between -1 and 1'],
+]);
 
 function checked(result: number, infinite: 'domain' | 'range', ...given: readonly number[]): number {
   if (Number.isNaN(result) && !given.some(Number.isNaN)) return raise('ValueError', 'math domain error');
@@ -66,14 +89,16 @@ const reals = [
 ];
 
 /** A logarithm of a positive number, also of an int beyond the floats. */
-function logarithm(value: PyValue, compute: Real): number {
+function logarithm(run: Run, value: PyValue, compute: Real): number {
   if (typeof value === 'bigint' && value > LARGEST_FLOAT) {
     // Python: log(m * 2 ** e) = log(m) + log(2) * e, where m is between 1/2 and 1.
     const bits = bitsOf(value);
     return compute(Number(divideRounded(value, 1n << BigInt(bits - 64))) * 2 ** -64) + compute(2) * bits;
   }
   const number = asNumber(value) ?? Number.NaN;
-  return number <= 0 ? raise('ValueError', 'math domain error') : compute(number);
+  if (number > 0 || Number.isNaN(number)) return compute(number);
+  const error = isInt(value) ? 'mathDomain' : 'mathDomainOf';
+  return raise('ValueError', worded(run, error, floatRepr(number), 'expected a positive input'));
 }
 
 const LARGEST_FLOAT = BigInt(Number.MAX_VALUE);
@@ -102,9 +127,9 @@ const logarithms = [
       doc: 'Return the logarithm of x to the given base (default e).',
       examples: ['math.log(8, 2)  #> 3.0'],
       run(run, x: PyValue, base: PyValue | undefined) {
-        const numerator = logarithm(numberOf(run, x), log);
+        const numerator = logarithm(run, numberOf(run, x), log);
         if (base === undefined) return float(numerator);
-        const denominator = logarithm(numberOf(run, base), log);
+        const denominator = logarithm(run, numberOf(run, base), log);
         return denominator === 0
           ? raise('ZeroDivisionError', 'float division by zero')
           : float(numerator / denominator);
@@ -114,12 +139,18 @@ const logarithms = [
   ),
   nativeFunction(
     'log2(x, /)',
-    { doc: 'Return the base-2 logarithm of x.', run: (run, x: PyValue) => float(logarithm(numberOf(run, x), log2)) },
+    {
+      doc: 'Return the base-2 logarithm of x.',
+      run: (run, x: PyValue) => float(logarithm(run, numberOf(run, x), log2)),
+    },
     'math',
   ),
   nativeFunction(
     'log10(x, /)',
-    { doc: 'Return the base-10 logarithm of x.', run: (run, x: PyValue) => float(logarithm(numberOf(run, x), log10)) },
+    {
+      doc: 'Return the base-10 logarithm of x.',
+      run: (run, x: PyValue) => float(logarithm(run, numberOf(run, x), log10)),
+    },
     'math',
   ),
 ];

@@ -4,6 +4,7 @@ Writes recordings/wording-VERSION.jsonl; a case is [program, repr of its last ex
 ` ;; ` ends a statement, and the last part is the expression.
 """
 import json
+import math
 import pathlib
 import sys
 import warnings
@@ -17,7 +18,7 @@ warnings.simplefilter('ignore')
 
 def answer(source):
     *statements, expression = [part.replace('¶', '\n') for part in source.split(' ;; ')]
-    space = {'__name__': 'script'}
+    space = {'__name__': 'script', 'json': json, 'math': math}
     try:
         exec('\n'.join(statements), space)
         return repr(eval(expression, space))

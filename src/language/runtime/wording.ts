@@ -80,6 +80,12 @@ const WORDINGS = {
     '3.11': (method) => `${method}() takes no keyword arguments`,
     '3.13': (method, owner) => `${owner}.${method}() takes no keyword arguments`,
   },
+  jsonRange: {
+    '3.11': () => 'Out of range float values are not JSON compliant',
+    '3.13': (value) => `Out of range float values are not JSON compliant: ${value}`,
+  },
+  mathDomain: { '3.11': () => 'math domain error', '3.14': (_value, expected) => expected },
+  mathDomainOf: { '3.11': () => 'math domain error', '3.14': (value, expected) => `${expected}, got ${value}` },
   searchText: {
     '3.11': (type) => `must be str, not ${type}`,
     '3.13': (type, method) => `${method}() argument 1 must be str, not ${type}`,

@@ -34,6 +34,7 @@ export function chargeSort(run: Run, count: number): void {
 /** What is given for `reverse`: any int that CPython would take. */
 export function sortFlag(run: Run, reverse: PyValue): boolean {
   if (typeof reverse === 'boolean') return reverse;
+  if (run.python !== '3.11') return truth(run, reverse);
   const flag = index(run, reverse);
   if (flag > 2147483647 || flag < -2147483648) raise('OverflowError', 'Python int too large to convert to C int');
   return flag !== 0;
