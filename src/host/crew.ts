@@ -29,10 +29,6 @@ export class Crew {
     this.#options = options;
   }
 
-  get size(): number {
-    return this.#all.size;
-  }
-
   get workers(): readonly WorkerProcess[] {
     return [...this.#all];
   }
@@ -68,7 +64,7 @@ export class Crew {
       worker.reserve();
       return next(worker);
     }
-    if (this.size > this.#options.most) void worker.stop();
+    if (this.#left.length > this.#options.most) void worker.stop();
     else if (!this.#opensSite(worker)) this.#shrinkLater(worker);
   }
 
@@ -78,9 +74,9 @@ export class Crew {
     if (this.#waiting.length > starting) this.#start();
   }
 
-  /** Starts one of the processes that stay, if one is missing. */
+  /** Starts one of the processes that stay, if one is missing or will soon be. */
   startMissing(): void {
-    if (this.#left.length < this.#options.staying) this.#start();
+    if (this.#left.filter((worker) => !worker.old).length < this.#options.staying) this.#start();
   }
 
   /** A free process opens a site that is to be kept open and that it does not know. */
@@ -124,10 +120,10 @@ export class Crew {
   }
 
   #shrinkLater(worker: WorkerProcess): void {
-    if (this.size <= this.#options.staying) return;
+    if (this.#left.length <= this.#options.staying) return;
     const { runs } = worker;
     setTimeout(() => {
-      if (worker.free && worker.runs === runs && this.size > this.#options.staying) void worker.stop();
+      if (worker.free && worker.runs === runs && this.#left.length > this.#options.staying) void worker.stop();
     }, IDLE_LIFE).unref();
   }
 }

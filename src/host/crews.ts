@@ -44,7 +44,7 @@ export class Crews {
   /** The process has done its work. */
   released(worker: WorkerProcess): void {
     this.#crewOf(worker)?.released(worker);
-    if (worker.leaving) this.#provide();
+    if (worker.leaving || worker.old) this.#provide();
   }
 
   /** More sites are to be kept open. */

@@ -25,6 +25,8 @@ const WAITING_PER_SITE = 32;
 const MOST_JOBS = 2;
 /** Processes beyond those for short work, in case that one of them is lost. */
 const STANDBY = 1;
+/** Processes that take the place of those for short work, one after the other. */
+const SUCCESSORS = 1;
 const TICK = 60_000;
 
 export interface GatewayOptions {
@@ -106,7 +108,7 @@ function createPool(options: GatewayOptions, events: Pick<WorkerEvents, 'job' | 
   return new Pool({
     sites,
     sizes: {
-      light: { staying: light + STANDBY, most: light + STANDBY },
+      light: { staying: light + STANDBY, most: light + STANDBY + SUCCESSORS },
       unknown: { staying: 1, most: unknown },
       heavy: { staying: 1, most: heavy + MOST_JOBS },
     },

@@ -48,7 +48,8 @@ export function usualWorkers(): number {
 interface Work {
   readonly task: Task;
   standing: Standing;
-  readonly onLong: () => void;
+  /** Missing for work that says nothing of what the site's requests are like. */
+  readonly onLong: (() => void) | undefined;
 }
 
 /** Hands each piece of work to a free process of its own. */
@@ -97,7 +98,7 @@ export class Pool {
 
   /** A limit ended work of the site. */
   tripped(site: string): void {
-    this.#standings.long(site);
+    this.#standings.harmful(site);
   }
 
   /** Does the work in some process; resolves always, with what the loss of the process means if it was lost. */
@@ -105,8 +106,9 @@ export class Pool {
     return (await this.measure(task, 'light')).ending;
   }
 
-  /** The same, with the milliseconds that it took of a processor; `onLong` is told when it turns out to be long work. */
-  async measure(task: Task, standing: Standing, onLong: () => void = () => undefined): Promise<Done> {
+  /** The same, with the milliseconds that it took of a processor; `onLong` is told when it turns out to be long work, and the
+   * site is judged by it. */
+  async measure(task: Task, standing: Standing, onLong?: () => void): Promise<Done> {
     const work: Work = { task, standing, onLong };
     const undone: Record<Undone, number> = { unbegun: 0, killed: 0, crashed: 0 };
     for (;;) {
@@ -134,18 +136,26 @@ export class Pool {
     this.#works.set(worker, work);
     const ended = await worker.perform(work.task);
     this.#works.delete(worker);
-    if (ended === 'crashed' || failed(ended)) this.#isLong(work);
-    else if (typeof ended === 'object' && work.standing !== 'heavy' && this.#standings.short(site)) crews.openMore();
+    if (this.#judge(work, ended)) crews.openMore();
     crews.released(worker);
     return ended;
   }
 
-  /** What takes long, or takes its process with it, goes on among its like, and so does what follows it. */
-  #isLong(work: Work): void {
-    this.#standings.long(work.task.site);
+  /** True if the site is known to be light from now on. */
+  #judge(work: Work, ended: Done | Undone): boolean {
+    const { site } = work.task;
+    if (work.onLong === undefined || ended === 'killed' || ended === 'unbegun') return false;
+    if (typeof ended === 'object' && ended.ending.kind !== 'failure')
+      return work.standing !== 'heavy' && this.#standings.short(site);
+    this.#standings.harmful(site);
+    this.#goesOnHeavy(work);
+    return false;
+  }
+
+  #goesOnHeavy(work: Work): void {
     if (work.standing === 'heavy' || this.#options.sizes.heavy.most === 0) return;
     work.standing = 'heavy';
-    work.onLong();
+    work.onLong?.();
   }
 
   #kindOf(site: string): Kind {
@@ -162,18 +172,16 @@ export class Pool {
           .lately()
           .filter((site) => this.#kindOf(site) === kind)
           .slice(0, MOST_KEPT_OPEN),
-      cannotOpen: (site) => this.#standings.long(site),
+      cannotOpen: (site) => this.#standings.harmful(site),
       onLong: (worker) => {
         const work = this.#works.get(worker);
-        if (work !== undefined) this.#isLong(work);
+        if (work?.onLong === undefined) return;
+        this.#standings.long(work.task.site);
+        this.#goesOnHeavy(work);
       },
       onDeath: () => {
         this.#deaths += 1;
       },
     });
   }
-}
-
-function failed(ended: Done | Undone): boolean {
-  return typeof ended === 'object' && ended.ending.kind === 'failure';
 }

@@ -40,8 +40,16 @@ export class Standings {
     return true;
   }
 
-  /** Work of the site takes long, or took its process with it. */
+  /** Work of the site takes long: once in a while that may happen to a light one. */
   long(site: string): void {
+    const record = this.#record(site);
+    const seldom = record.standing === 'light' && this.#clock() - record.long > MEMORY;
+    record.long = this.#clock();
+    if (!seldom) record.standing = 'heavy';
+  }
+
+  /** Work of the site was ended by a limit, or took its process with it. */
+  harmful(site: string): void {
     const record = this.#record(site);
     record.standing = 'heavy';
     record.long = this.#clock();
@@ -55,7 +63,7 @@ export class Standings {
   }
 
   #record(site: string): Conduct {
-    const known = this.#sites.get(site) ?? { standing: 'unknown', asked: 0, long: 0 };
+    const known = this.#sites.get(site) ?? { standing: 'unknown', asked: 0, long: Number.NEGATIVE_INFINITY };
     known.asked = this.#clock();
     this.#sites.set(site, known);
     return known;

@@ -17,7 +17,7 @@ import {
 
 const GRACE = 250;
 /** Work that computes longer, in milliseconds, is long; that a site is opened first is not its fault. */
-const LONG = { known: 75, opening: 250 };
+const LONG = { known: 100, opening: 250 };
 /** So is work that lasts longer than this, whatever it waits for. */
 const LASTING_LONG = 500;
 /** Milliseconds for opening a site beforehand. */
@@ -25,6 +25,8 @@ const OPENING: TimeLimits = { cpu: 2000, wall: 5000 };
 const LARGEST_RESIDENT = 768 * 1024 * 1024;
 /** Milliseconds between two looks at a process: one at work may be frozen, growing, or at long work. */
 const LOOKS = { atWork: 10, idle: 250 };
+/** A process leaves after 1,000 runs. */
+const OLD = 900;
 const LONGEST_LIFE = 30 * 60 * 1000;
 
 /** What workers tell beside their answers. */
@@ -115,6 +117,11 @@ export class WorkerProcess {
   /** It takes no more work. */
   get leaving(): boolean {
     return this.#state === 'stopping' || this.#state === 'gone';
+  }
+
+  /** It will leave soon, so that another one should be ready by then. */
+  get old(): boolean {
+    return this.runs >= OLD;
   }
 
   get processId(): number | undefined {
