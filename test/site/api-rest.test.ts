@@ -256,7 +256,17 @@ test('copy gives the document without its identity', () => {
 
 test('who cannot read the DocType at all is refused before missing documents are told of', () => {
   expect(guest.get('/api/resource/ToDo/a').status).toBe(403);
-  expect(portal.get('/api/resource/Error Log/nope').status).toBe(403);
+  const answer = portal.get('/api/resource/Error Log/nope');
+  expect([answer.status, answer.body['_error_message'], messages(answer)]).toMatchObject([
+    403,
+    'No permission for Error Log',
+    [
+      {
+        message:
+          'User <strong>portal@x.io</strong> does not have doctype access via role permission for document <strong>Error Log</strong>',
+      },
+    ],
+  ]);
   expect(admin.get('/api/resource/ToDo/nope').status).toBe(404);
 });
 

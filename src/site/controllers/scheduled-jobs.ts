@@ -6,6 +6,7 @@ import { Document, isTrue } from '../documents/document.ts';
 import { insertDocument, saveDocument } from '../documents/lifecycle.ts';
 import { getDocument } from '../documents/make.ts';
 import { getMeta } from '../documents/meta-loader.ts';
+import type { SqlValue } from '../host.ts';
 import { queueMessage, throwMessage } from '../messages.ts';
 import { isCron } from '../scripts/cron.ts';
 import { scrub } from '../scripts/safe-exec.ts';
@@ -17,7 +18,7 @@ const watched = ['script_type', 'event_frequency', 'cron_format', 'disabled'] as
 export function syncJob(context: Context, doc: Document): void {
   const scheduled = doc.text('script_type') === 'Scheduler Event';
   if (!scheduled) {
-    if (doc.before?.text('script_type') === 'Scheduler Event') stopJobsOf(context, doc);
+    if (doc.before?.text('script_type') === 'Scheduler Event') endJobsOf(context, doc, { stopped: 1 });
     return;
   }
   if (!watched.some((field) => hasChanged(context, doc, field))) return;
@@ -43,17 +44,22 @@ function jobValues(doc: Document): readonly (readonly [string, PyValue])[] {
   return [
     ['method', scrub(`${doc.text('name')}-${frequency}`)],
     ['frequency', frequency],
-    ['cron_format', frequency === 'Cron' ? doc.value('cron_format') : null],
+    ['cron_format', frequency === 'Cron' ? doc.value('cron_format') : ''],
     ['server_script', doc.name],
     ['stopped', isTrue(doc.value('disabled')) ? 1 : 0],
   ];
 }
 
-/** Stops the jobs of a script that is no longer scheduled, and unlinks them. */
-export function stopJobsOf(context: Context, doc: Document): void {
+/** Stops the jobs of a script that is deleted, and unlinks them. */
+export function dropJobsOf(context: Context, doc: Document): void {
+  endJobsOf(context, doc, { stopped: 1, server_script: null });
+}
+
+/** Frappe 15 deletes the records of a script that is scheduled no more, Frappe 16 changes them. */
+function endJobsOf(context: Context, doc: Document, change: Readonly<Record<string, SqlValue>>): void {
   const where = [{ column: 'server_script', operator: '=', value: doc.text('name') }] as const;
   if (context.is15) context.database.delete('tabScheduled Job Type', where);
-  else context.database.update('tabScheduled Job Type', { stopped: 1, server_script: null }, where);
+  else context.database.update('tabScheduled Job Type', change, where);
 }
 
 /** Scheduled Job Type. */

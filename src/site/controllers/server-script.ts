@@ -1,14 +1,14 @@
 // Server Script documents: who may write them, the warning about what will not compile, their scheduled jobs.
 import { utf8Length } from '../../../grammar/limits.ts';
 import { compile } from '../../language/python.ts';
-import { repr } from '../../language/runtime/text.ts';
-import { PyTuple } from '../../language/runtime/values.ts';
+import { str } from '../../language/runtime/text.ts';
 import type { Context } from '../context.ts';
 import type { Document } from '../documents/document.ts';
 import { bold, queueMessage, throwMessage } from '../messages.ts';
 import { holdsRole } from '../permissions/roles.ts';
+import { refusalOf } from '../scripts/safe-exec.ts';
 import type { Controller } from '../site.ts';
-import { stopJobsOf, syncJob } from './scheduled-jobs.ts';
+import { dropJobsOf, syncJob } from './scheduled-jobs.ts';
 
 function checkRole(context: Context): void {
   const { user } = context;
@@ -31,14 +31,14 @@ function checkLength(context: Context, doc: Document): void {
 /** What the restricted compiler refuses is a warning only. */
 function warn(context: Context, doc: Document): void {
   const text = doc.text('script');
-  const { errors, problems } = compile(text, {
+  const script = compile(text, {
     policy: context.site.profile,
     python: context.site.python,
+    filename: '<unknown>',
     sourceBytes: context.site.limits.source,
   });
-  if (problems.length === 0) return;
-  const shown = errors.length > 0 ? repr(context.run, new PyTuple([...errors])) : (problems[0]?.message ?? '');
-  queueMessage(context, shown, { title: 'Compilation warning' });
+  if (script.problems.length === 0) return;
+  queueMessage(context, str(context.run, refusalOf(script)), { title: 'Compilation warning' });
 }
 
 /** Server Script. */
@@ -54,7 +54,7 @@ export const serverScriptController: Controller = {
     return undefined;
   },
   on_trash(context, doc) {
-    if (doc.text('script_type') === 'Scheduler Event') stopJobsOf(context, doc);
+    if (doc.text('script_type') === 'Scheduler Event') dropJobsOf(context, doc);
     return undefined;
   },
 };

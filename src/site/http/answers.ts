@@ -21,11 +21,12 @@ export interface Answer {
 }
 
 function headersOf(context: Context, type: string, more: readonly Header[] = []): readonly Header[] {
+  const kept = context.is15 || context.headers.some(([name]) => name === 'cache-control');
   const cache: Header = ['cache-control', 'no-store,no-cache,must-revalidate,max-age=0'];
   const id: Header = ['x-frappe-request-id', context.request?.id ?? ''];
   return [
     ['content-type', type],
-    ...(context.is15 ? [] : [cache]),
+    ...(kept ? [] : [cache]),
     id,
     ...more,
     ...context.headers,

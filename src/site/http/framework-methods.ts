@@ -12,6 +12,9 @@ import { runDocMethod } from './resources.ts';
 import { csrfToken } from './sessions.ts';
 import { forGuests, forUsers, textArgument, type Whitelisted } from './whitelisted.ts';
 
+/** Frappe: an editor may keep the offers for ten minutes, and use older ones while it asks anew. */
+const OFFERS_KEPT = ['cache-control', 'private,max-age=600,stale-while-revalidate=21600'] as const;
+
 /** The functions under their names. */
 export const frameworkMethods: readonly (readonly [string, Whitelisted])[] = [
   ['ping', forGuests(() => 'pong')],
@@ -34,6 +37,7 @@ export const frameworkMethods: readonly (readonly [string, Whitelisted])[] = [
   [
     'frappe.core.doctype.server_script.server_script.get_autocompletion_items',
     forUsers((context) => {
+      if (context.request?.method === 'GET') context.headers.push(OFFERS_KEPT);
       const offers = completions(scriptGlobals(context, { restrictCommit: false }).entries());
       return new PyList(offers.map((offer) => attributes(context.run, Object.entries(offer))));
     }),

@@ -12,9 +12,9 @@ import type { Document } from '../documents/document.ts';
 import { insertDocument, saveDocument } from '../documents/lifecycle.ts';
 import { copyDocument, documentFromDict, getDocument, updateDocument } from '../documents/make.ts';
 import { getMeta } from '../documents/meta-loader.ts';
+import { findDocument } from '../documents/stored.ts';
 import { parseJson } from '../json.ts';
-import { throwMessage } from '../messages.ts';
-import { checkPermission, hasPermission } from '../permissions/check.ts';
+import { checkPermission, checkReadable } from '../permissions/check.ts';
 import { runList } from '../query/list.ts';
 import { callDocument } from './document-calls.ts';
 import { MethodNotAllowed } from './method-not-allowed.ts';
@@ -139,13 +139,9 @@ function create(context: Context, doctype: string, version: Version): void {
 
 function find(context: Context, doctype: string, name: string): Document {
   const meta = getMeta(context, doctype);
-  if (
-    !context.is15 &&
-    !hasPermission(context, { doctype: meta.name, right: 'read', explain: false }) &&
-    !meta.isTable
-  ) {
-    throwMessage(context, `No permission for ${meta.name}`, 'PermissionError');
-  }
+  const doc = findDocument(context, meta.name, name);
+  if (doc !== undefined) return doc;
+  checkReadable(context, meta);
   return getDocument(context, meta.name, name);
 }
 

@@ -108,15 +108,28 @@ export function checkPermission(context: Context, doc: Document, right: string):
 }
 
 function refuse(context: Context, doc: Document, right: string, before: number): never {
-  const { switches } = context;
-  switches.errorMessage = `You need the '${right}' permission on ${bold(doc.doctype)} ${shownName(doc.name)} to perform this action.`;
   const onType = grantedOnType(roleRights(context, doc.meta, context.user), right);
-  if (!context.is15 && !onType) {
-    context.messages.splice(0, before);
-    context.messages = context.messages.slice(-1);
-    switches.errorMessage = `No permission for ${doc.doctype}`;
-    switches.disableTraceback = true;
-  }
+  if (!context.is15 && !onType) refuseType(context, doc.doctype, before);
+  context.switches.errorMessage = `You need the '${right}' permission on ${bold(doc.doctype)} ${shownName(doc.name)} to perform this action.`;
+  return raiseFrappe('PermissionError');
+}
+
+/** Frappe 16: who may not even read the DocType is not told which documents there are; shares do not count. */
+export function checkReadable(context: Context, meta: Meta): void {
+  if (context.is15 || meta.isTable || context.user === 'Administrator') return;
+  if (grantedOnType(roleRights(context, meta, context.user), 'read')) return;
+  const before = context.messages.length;
+  explainRefusal(context, { doctype: meta.name, right: 'read' }, meta, context.user);
+  refuseType(context, meta.name, before);
+}
+
+/** The explanation replaces all that was said before, and no traceback tells more. */
+function refuseType(context: Context, doctype: string, before: number): never {
+  const { switches } = context;
+  context.messages.splice(0, before);
+  context.messages = context.messages.slice(-1);
+  switches.errorMessage = `No permission for ${doctype}`;
+  switches.disableTraceback = true;
   return raiseFrappe('PermissionError');
 }
 

@@ -4,7 +4,7 @@ import { BoundMethod, NativeFunction } from '../../language/runtime/functions.ts
 import { PyType } from '../../language/runtime/type.ts';
 import { builtin, PyModule, type PyValue } from '../../language/runtime/values.ts';
 
-/** One offer: the dotted name, how far up it stands, and the namespace it is from. */
+/** One offer: the dotted name, how far up it stands, and the kind that an editor shows beside it. */
 export interface Completion {
   readonly value: string;
   readonly score: number;
@@ -25,7 +25,7 @@ function offersOf(name: string, value: PyValue, owner: string): readonly Complet
   if (value instanceof PyDict && value.table.map.size > 0 && name !== 'form_dict') {
     return walk(textKeys(value), dotted);
   }
-  return [{ value: dotted, score: score(value), meta: owner.slice(owner.lastIndexOf('.') + 1) }];
+  return [{ value: dotted, score: score(value), meta: 'utils' }];
 }
 
 function textKeys(dict: PyDict): readonly (readonly [string, PyValue])[] {

@@ -1,7 +1,7 @@
 // Running a script as Frappe's safe_exec does: checked, compiled once, in fresh namespaces.
 import { safeBuiltins } from '../../../stdlib/builtins/safe-builtins.ts';
 import { compile, type Script } from '../../language/python.ts';
-import { raiseWith } from '../../language/runtime/errors.ts';
+import { exception, type PyException, Raise } from '../../language/runtime/errors.ts';
 import { Namespace } from '../../language/runtime/namespace.ts';
 import { PyTuple, type PyValue } from '../../language/runtime/values.ts';
 import type { Context } from '../context.ts';
@@ -35,7 +35,7 @@ export function safeExec(context: Context, execution: Execution): Executed {
   checkEnabled(context);
   const filename = execution.name === undefined ? '<serverscript>' : `<serverscript>: ${scrub(execution.name)}`;
   const script = compiled(context, execution.text, filename, execution.locals === undefined ? 'shared' : 'separate');
-  if (script.problems.length > 0) refuse(script);
+  if (script.problems.length > 0) throw new Raise(refusalOf(script));
   const globals = scriptGlobals(context, { restrictCommit: execution.restrictCommit === true });
   const locals = execution.locals === undefined ? globals : new Namespace(execution.locals);
   const outer = context.script;
@@ -95,12 +95,12 @@ function compiled(context: Context, text: string, filename: string, scope: 'shar
   return script;
 }
 
-/** A script that does not compile raises SyntaxError when it is run, in RestrictedPython's form or CPython's. */
-function refuse(script: Script): never {
-  if (script.errors.length > 0) return raiseWith('SyntaxError', new PyTuple([...script.errors]));
+/** The SyntaxError that a script which does not compile raises when it is run, in RestrictedPython's form or CPython's. */
+export function refusalOf(script: Script): PyException {
+  if (script.errors.length > 0) return exception('SyntaxError', new PyTuple([...script.errors]));
   const [problem] = script.problems;
   const line = problem?.line ?? (problem?.span ? script.source.lineOf(problem.span.start) : 1);
-  return raiseWith(
+  return exception(
     'SyntaxError',
     problem?.message ?? 'invalid syntax',
     new PyTuple([script.filename, line, null, null]),
