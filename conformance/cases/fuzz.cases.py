@@ -149,3 +149,42 @@ class C(x for x in [int]):  #! syntax: invalid syntax
 
 # --- more keywords than parameters are counted
 sorted([], a=1, b=2, c=3)  #! TypeError: sort() takes at most 2 keyword arguments (3 given)
+
+# --- defaults, decorators and bases may suspend the generator that they stand in
+def tagged(tag):
+    return lambda function: (tag, function)
+
+def g():
+    yield lambda a=(yield 1): a
+    @tagged((yield 2))
+    def inner(a=(yield 3), *, b=(yield 4)):
+        print('inner', a, b)
+    class Base((yield 5) or KeyError):
+        pass
+    inner[1]()
+    yield issubclass(Base, KeyError)
+
+print([x for x in g()][2:])
+#> inner None None
+#> [2, 3, 4, 5, True]
+
+# --- the type of a handler may suspend the generator while the exception is handled
+def g():
+    try:
+        raise ValueError('a')
+    except (yield 'first') or KeyError:
+        yield 'never'
+    except ((yield 'second') or ValueError) as e:
+        yield e
+    finally:
+        yield 'last'
+
+print([x for x in g()])
+#> ['first', 'second', ValueError('a'), 'last']
+
+# --- to a comprehension the names around it are free variables
+def f():
+    [late for x in [1]]  #! NameError: cannot access free variable 'late' where it is not associated with a value in enclosing scope
+    late = 2
+
+f()

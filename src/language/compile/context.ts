@@ -2,7 +2,6 @@
 import type { Expr, Node, Span, Stmt } from '../../../grammar/ast.ts';
 import type { PythonVersion } from '../../../grammar/problem.ts';
 import type { Source } from '../../../grammar/source.ts';
-import type { PrintScopes } from '../policy/walk.ts';
 import type { Evaluate, Execute, Suspendable, SuspendableValue } from '../runtime/frame.ts';
 import type { Scopes } from '../scope/analyse.ts';
 import type { Resolution, Scope, Variable } from '../scope/scope.ts';
@@ -14,7 +13,8 @@ export interface ScriptContext {
   readonly python: PythonVersion;
   readonly guards: Guards;
   readonly scopes: Scopes;
-  readonly printScopes: PrintScopes;
+  /** The module and functions that collect what they print. */
+  readonly collecting: Set<Node>;
   /** Index of each global name, as used in `Module.refs`. */
   readonly names: Map<string, number>;
   /** Text of an expression statement's value goes here in mode `single`. */
@@ -83,10 +83,12 @@ export class Compiler {
     return new Compiler(this.#passes, this.script, scope, prefix);
   }
 
-  /** Gives a rewritten node the scope of the one it stands for. */
+  /** Gives a rewritten node the scope of the one it stands for, and its collector. */
   keepScope(rewritten: Node, original: Node): void {
-    const scope = this.script.scopes.of.get(original);
-    if (scope !== undefined) this.script.scopes.of.set(rewritten, scope);
+    const { scopes, collecting } = this.script;
+    const scope = scopes.of.get(original);
+    if (scope !== undefined) scopes.of.set(rewritten, scope);
+    if (collecting.has(original)) collecting.add(rewritten);
   }
 
   resolve(name: string): Resolution {

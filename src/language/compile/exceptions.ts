@@ -121,16 +121,12 @@ function isMatch(exception: PyException, wanted: PyValue): boolean {
   return all.some((type) => exception.type.isSubtypeOf(type as PyType));
 }
 
-/** The first handler that takes what was thrown; throws it on when none does, or when it is no Python exception. */
-export function matchingHandler<Body>(
-  frame: Frame,
-  thrown: unknown,
-  handlers: readonly Handler<Body>[],
-): { handler: Handler<Body>; exception: PyException } {
+/** What was thrown, ready for handlers to be asked; throws on what is no Python exception. */
+export function arrived(frame: Frame, thrown: unknown): Raise {
   const raised = catchable(frame, thrown);
-  const handler = handlerFor(frame, raised, handlers);
-  if (handler === undefined) throw raised;
-  return { handler, exception: raised.exception };
+  arrive(frame, raised);
+  settle(frame.run, raised.exception);
+  return raised;
 }
 
 /** What was thrown, if handlers and `finally` are asked about it; throws on what is no exception, or of a dead run. */

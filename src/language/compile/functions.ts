@@ -52,12 +52,12 @@ export function compileFunctionDef(compiler: Compiler, node: FunctionDef): Execu
 /** RestrictedPython puts a collector before a docstring, which then is none. */
 function docOf(compiler: Compiler, node: FunctionDef): string | null {
   const [first] = node.body;
-  if (compiler.script.printScopes.has(node) || first?.kind !== 'Expr' || first.value.kind !== 'Constant') return null;
+  if (compiler.script.collecting.has(node) || first?.kind !== 'Expr' || first.value.kind !== 'Constant') return null;
   return first.value.value.type === 'str' ? first.value.value.value : null;
 }
 
 function compileBody(inner: Compiler, node: FunctionDef, qualname: string): Execute {
-  const collect = inner.script.printScopes.has(node) ? compileCollector(inner) : undefined;
+  const collect = inner.script.collecting.has(node) ? compileCollector(inner) : undefined;
   if (inner.scope.generator) {
     const block = inner.suspendable(node.body);
     return generatorBody(node.name, qualname, asValue(block), collect);

@@ -26,29 +26,30 @@ export function loadName(compiler: Compiler, name: string): Evaluate {
   if (resolution.by === 'global') return loadGlobal(compiler, name);
   if (resolution.by === 'name') return loadFromNames(compiler, name);
   const { variable, free } = resolution;
-  return variable.cell ? loadCell(variable, free) : loadSlot(variable);
+  return variable.cell ? loadCell(variable, free) : loadSlot(variable, free);
 }
 
-function loadSlot({ slot, name }: Variable): Evaluate {
+function loadSlot({ slot, name }: Variable, free: boolean): Evaluate {
   return (frame) => {
     const value = frame.locals[slot];
-    return value === undefined ? unbound(name) : (value as PyValue);
+    return value === undefined ? unbound(name, free) : (value as PyValue);
   };
 }
 
-function unbound(name: string): never {
+function unbound(name: string, free: boolean): never {
+  if (free) {
+    return raiseName(
+      name,
+      `cannot access free variable '${name}' where it is not associated with a value in enclosing scope`,
+    );
+  }
   return raise('UnboundLocalError', `cannot access local variable '${name}' where it is not associated with a value`);
 }
 
 function loadCell({ slot, name }: Variable, free: boolean): Evaluate {
   return (frame) => {
     const { value } = frame.locals[slot] as Cell;
-    if (value !== undefined) return value;
-    if (!free) return unbound(name);
-    return raiseName(
-      name,
-      `cannot access free variable '${name}' where it is not associated with a value in enclosing scope`,
-    );
+    return value !== undefined ? value : unbound(name, free);
   };
 }
 
@@ -124,7 +125,7 @@ export function deleteName(compiler: Compiler, name: string): (frame: Frame) => 
 }
 
 function deleteVariable(variable: Variable, free: boolean): (frame: Frame) => void {
-  const load = variable.cell ? loadCell(variable, free) : loadSlot(variable);
+  const load = variable.cell ? loadCell(variable, free) : loadSlot(variable, free);
   return (frame) => {
     load(frame);
     if (variable.cell) (frame.locals[variable.slot] as Cell).value = undefined;

@@ -1,5 +1,5 @@
 // A node with its direct expressions replaced, in the order in which they are evaluated.
-import type { Expr, Stmt } from '../../../grammar/ast.ts';
+import type { Arguments, Expr, Stmt } from '../../../grammar/ast.ts';
 
 type Replace = (part: Expr) => Expr;
 type Rebuilders = {
@@ -52,6 +52,15 @@ const rebuilders: Rebuilders = {
   }),
   Slice: sliceParts,
   Starred: (node, replace) => ({ ...node, value: replace(node.value) }),
+  Lambda: (node, replace) => ({ ...node, args: defaultParts(node.args, replace) }),
+  FunctionDef: (node, replace) => {
+    const decorators = node.decorators.map(replace);
+    return { ...node, decorators, args: defaultParts(node.args, replace) };
+  },
+  ClassDef: (node, replace) => {
+    const decorators = node.decorators.map(replace);
+    return { ...node, decorators, bases: node.bases.map(replace) };
+  },
   ListComp: (node, replace) => ({ ...node, generators: firstIterable(node.generators, replace) }),
   SetComp: (node, replace) => ({ ...node, generators: firstIterable(node.generators, replace) }),
   DictComp: (node, replace) => ({ ...node, generators: firstIterable(node.generators, replace) }),
@@ -60,6 +69,12 @@ const rebuilders: Rebuilders = {
 
 function sliceParts(node: Extract<Expr, { kind: 'Slice' }>, replace: Replace): Extract<Expr, { kind: 'Slice' }> {
   return { ...node, lower: one(node.lower, replace), upper: one(node.upper, replace), step: one(node.step, replace) };
+}
+
+/** The defaults of a function: those of positional parameters first. */
+function defaultParts(args: Arguments, replace: Replace): Arguments {
+  const defaults = args.defaults.map(replace);
+  return { ...args, defaults, kwDefaults: args.kwDefaults.map((node) => one(node, replace)) };
 }
 
 /** The parts of a target that are read: objects and keys. */

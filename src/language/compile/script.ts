@@ -1,5 +1,5 @@
 // A whole script, compiled: its closures and what they need to run.
-import type { Root } from '../../../grammar/ast.ts';
+import type { Node, Root } from '../../../grammar/ast.ts';
 import type { PythonVersion } from '../../../grammar/problem.ts';
 import type { Source } from '../../../grammar/source.ts';
 import type { PrintScopes } from '../policy/walk.ts';
@@ -49,18 +49,19 @@ const passes: Passes = {
 
 /** Compiles a judged tree. */
 export function compileRoot(root: Root, options: CompileOptions): Program {
-  const { source, printScopes } = options;
+  const { source } = options;
+  const collecting = new Set<Node>(options.printScopes.keys());
   const scopes = analyse(
     root,
     { inlinedComprehensions: options.python !== '3.11', separateLocals: options.separateLocals },
-    new Set(printScopes.keys()),
+    collecting,
   );
   const script: ScriptContext = {
     source,
     python: options.python,
     guards: options.guards,
     scopes,
-    printScopes,
+    collecting,
     names: new Map(),
     interactive: root.kind === 'Interactive',
     statementLine: 1,
@@ -78,7 +79,7 @@ export function compileRoot(root: Root, options: CompileOptions): Program {
 function compileBody(compiler: Compiler, root: Root): (frame: Frame) => Signal {
   if (root.kind === 'Expression') return compiler.eval(root.body);
   const block = throwing(compiler, compiler.exec(root.body));
-  if (root.kind !== 'Module' || !compiler.script.printScopes.has(root)) return block;
+  if (root.kind !== 'Module' || !compiler.script.collecting.has(root)) return block;
   const collect = compileCollector(compiler);
   return (frame) => {
     collect(frame);

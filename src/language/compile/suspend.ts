@@ -22,7 +22,7 @@ import { settle } from '../runtime/raising.ts';
 import type { Run } from '../runtime/run.ts';
 import type { PyValue } from '../runtime/values.ts';
 import type { Compiler } from './context.ts';
-import { compileHandlerParts, type Handler, matchingHandler, throwing } from './exceptions.ts';
+import { arrived, compileHandlerParts, type Handler, throwing } from './exceptions.ts';
 import { compileIteration } from './iteration.ts';
 import { mapParts } from './rebuild.ts';
 import { withParts } from './with.ts';
@@ -93,6 +93,7 @@ function lower<Kind extends Stmt | Expr>(compiler: Compiler, node: Kind): Lowere
     if (compiler.suspends(part)) ahead -= 1;
     return evaluateAhead(compiler, part, steps);
   });
+  compiler.keepScope(rest, node);
   return { steps, rest };
 }
 
@@ -298,7 +299,10 @@ function hoist(compiler: Compiler, node: Expr): Lowered<Expr> {
   return { steps, rest };
 }
 
-type SuspendableHandler = Handler<Suspendable>;
+interface SuspendableHandler extends Handler<Suspendable> {
+  /** Evaluates ahead what may suspend in the type. */
+  readonly prepare: Suspendable | undefined;
+}
 
 function suspendTry(compiler: Compiler, node: Try): Suspendable {
   const body = suspendableBlock(compiler, node.body);
@@ -309,7 +313,20 @@ function suspendTry(compiler: Compiler, node: Try): Suspendable {
 }
 
 function suspendHandler(compiler: Compiler, node: ExceptHandler): SuspendableHandler {
-  return { ...compileHandlerParts(compiler, node), body: suspendableBlock(compiler, node.body) };
+  if (node.type === null || !compiler.suspends(node.type)) {
+    return {
+      ...compileHandlerParts(compiler, node),
+      prepare: undefined,
+      body: suspendableBlock(compiler, node.body),
+    };
+  }
+  const { steps, rest } = hoist(compiler, node.type);
+  const prepare: Suspendable = function* (frame): Generator<PyValue, Signal, PyValue> {
+    for (const step of steps) yield* step(frame);
+    return undefined;
+  };
+  const parts = compileHandlerParts(compiler, { ...node, type: rest });
+  return { ...parts, prepare, body: suspendableBlock(compiler, node.body) };
 }
 
 function suspendHandlers(body: Suspendable, handlers: readonly SuspendableHandler[], orelse: Suspendable): Suspendable {
@@ -319,7 +336,7 @@ function suspendHandlers(body: Suspendable, handlers: readonly SuspendableHandle
     try {
       signal = yield* body(frame);
     } catch (thrown) {
-      found = matchingHandler(frame, thrown, handlers);
+      found = yield* matching(frame, thrown, handlers);
     }
     if (found === undefined) return signal === undefined ? yield* orelse(frame) : signal;
     found.handler.bind?.(frame, found.exception);
@@ -329,6 +346,21 @@ function suspendHandlers(body: Suspendable, handlers: readonly SuspendableHandle
       found.handler.forget?.(frame);
     }
   };
+}
+
+/** The handler for what was thrown; each type is evaluated, and may suspend, while the exception counts as handled. */
+function* matching(
+  frame: Frame,
+  thrown: unknown,
+  handlers: readonly SuspendableHandler[],
+): Generator<PyValue, { handler: SuspendableHandler; exception: PyException }, PyValue> {
+  const raised = arrived(frame, thrown);
+  const { exception } = raised;
+  for (const handler of handlers) {
+    if (handler.prepare !== undefined) yield* handling(frame, exception, handler.prepare);
+    if (handler.matches(frame, exception)) return { handler, exception };
+  }
+  throw raised;
 }
 
 /** Runs a suspendable block while an exception counts as handled, also across its suspensions. */

@@ -93,7 +93,9 @@ export class Scope {
     const parent = this.parent as Scope;
     if (parent.kind === 'class') return parent.#resolveFree(name);
     if (parent.kind === 'module') return this.rules.inlinedComprehensions ? parent.resolve(name) : GLOBAL;
-    return parent.resolve(name);
+    const found = parent.resolve(name);
+    // Where a comprehension is a function of its own, the names around it are free variables.
+    return found.by === 'slot' && !this.rules.inlinedComprehensions ? { ...found, free: true } : found;
   }
 
   /** A name that is not bound here, looked for in enclosing functions; class bodies are skipped. */
