@@ -15,7 +15,7 @@ const PROGRAMS = {
   start: 'src/cli/start.ts',
   worker: 'src/host/worker-entry.ts',
   index: 'src/index.ts',
-  'site-bench-thread': 'conformance/environments/site-bench-thread.ts',
+  'network-thread': 'conformance/attacks/network-thread.ts',
 };
 
 /**
@@ -24,8 +24,15 @@ const PROGRAMS = {
  */
 const LANGUAGE = { python: 'src/python.ts', modules: 'src/modules.ts' };
 
-/** What runs in isolates: the site, and the smallest site for tests of the host. */
-const GUESTS = { guest: './src/site/app.ts', hello: './test/door/hello-site.ts' };
+/** The worker of the attack bench, for the same reason on its own. */
+const BENCH = { 'attack-worker': 'conformance/attacks/worker.ts' };
+
+/** What runs in isolates: the site, the bench of attacks, and the smallest site for tests of the host. */
+const GUESTS = {
+  guest: './src/site/app.ts',
+  attacks: './conformance/attacks/program.ts',
+  hello: './test/door/hello-site.ts',
+};
 
 /** Old files that no build makes any more go after this time: a running process may still load them. */
 const KEPT = 10 * 60 * 1000;
@@ -115,7 +122,9 @@ async function attempt(making: Promise<readonly OutputFile[]>): Promise<readonly
 const guests = Object.entries(GUESTS).filter(([, site]) => existsSync(join(root, site)));
 const made = (
   await Promise.all(
-    [programs(PROGRAMS), programs(LANGUAGE), ...guests.map(([name, site]) => guest(name, site))].map(attempt),
+    [programs(PROGRAMS), programs(LANGUAGE), programs(BENCH), ...guests.map(([name, site]) => guest(name, site))].map(
+      attempt,
+    ),
   )
 ).flat();
 // What was compiled and prepared from the old files is of no use any more.

@@ -9,8 +9,8 @@ import { Run } from '../../src/language/runtime/run.ts';
 import type { PyValue } from '../../src/language/runtime/values.ts';
 import { builtinsFor } from '../../stdlib/builtins/profiles.ts';
 import type { CommentCase, Fields } from '../case.ts';
+import { frappeStub } from '../environments/frappe-stub.ts';
 import { hostObjects } from '../environments/host-objects.ts';
-import { frappeStub } from '../environments/stubs.ts';
 
 /** Runs a case of a `.py` file. */
 export function runComments(item: CommentCase): Fields {

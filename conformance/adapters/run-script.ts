@@ -16,8 +16,8 @@ import { PyFloat, PyList, type PyValue } from '../../src/language/runtime/values
 import { builtinsFor } from '../../stdlib/builtins/profiles.ts';
 import { randomMembers } from '../../stdlib/modules/random.ts';
 import type { Fields, Json, ScriptCase } from '../case.ts';
+import { frappeStub } from '../environments/frappe-stub.ts';
 import { hostObjects } from '../environments/host-objects.ts';
-import { frappeStub } from '../environments/stubs.ts';
 import { isList, isRow } from '../read-json.ts';
 import { traced } from './tracing.ts';
 import type { JudgedScript } from './verdict.ts';

@@ -3,10 +3,11 @@ import { attributesOf } from '../../src/language/runtime/attributes.ts';
 import { dictOf } from '../../src/language/runtime/containers.ts';
 import { nativeFunction } from '../../src/language/runtime/declare.ts';
 import type { Run } from '../../src/language/runtime/run.ts';
-import { str } from '../../src/language/runtime/text.ts';
 import { defineType } from '../../src/language/runtime/type.ts';
 import { builtin, PyInstance, PyModule, type PyValue } from '../../src/language/runtime/values.ts';
 import { allBuiltins } from '../../stdlib/builtins/all-builtins.ts';
+import { environmentText } from '../suite-file.ts';
+import { emit } from './emit.ts';
 import { hostProgram } from './python-module.ts';
 
 const codeType = defineType({
@@ -16,21 +17,13 @@ const codeType = defineType({
   slots: { repr: () => '<code object hostcode at 0x7f0000000000, file "<host>", line 1>' },
 });
 
-/** Adds one line to the output; under Frappe's guards that is one entry of the log. */
-export const emit = nativeFunction('emit(text, /)', {
-  doc: 'Add a line to the output.',
-  run(run: Run, text: PyValue) {
-    run.write(`${str(run, text)}\n`);
-    return null;
-  },
-});
-
 const attributesFunction = nativeFunction('attributes_of(object, /)', {
   doc: 'The attributes of an object.',
   run: (run: Run, object: PyValue) => dictOf(run, attributesOf(object) ?? []),
 });
 
-const program = hostProgram('host_objects.py', 'host', allBuiltins);
+const FILE = 'host_objects.py';
+const program = hostProgram(environmentText(FILE), { file: FILE, module: 'host' }, allBuiltins);
 
 /** The host objects of one run. */
 export interface HostObjects {

@@ -1,5 +1,4 @@
 // Python of the suite's own, run without any guard: the host's side of a case.
-import { readFileSync } from 'node:fs';
 import { parse } from '../../grammar/parse.ts';
 import type { Guards } from '../../src/language/compile/guards.ts';
 import { compileRoot, type Program } from '../../src/language/compile/script.ts';
@@ -13,7 +12,6 @@ import { inplace } from '../../src/language/runtime/operators.ts';
 import type { Run } from '../../src/language/runtime/run.ts';
 import type { PyValue } from '../../src/language/runtime/values.ts';
 import { makeClass } from '../../src/language/types/classes.ts';
-import { suiteFile } from '../suite-file.ts';
 
 /** The guards of a program that is trusted: they let everything pass. */
 const unguarded: Guards = {
@@ -35,18 +33,25 @@ const unguarded: Guards = {
 /** A trusted program; each call runs it in a namespace of its own. */
 export type HostProgram = (run: Run, given: Iterable<readonly [string, PyValue]>) => Namespace;
 
-/** Loads a program of the folder of environments; `name` is the module that its classes show. */
-export function hostProgram(file: string, name: string, builtins: ReadonlyMap<string, PyValue>): HostProgram {
-  const program = load(file);
+/** What a program is called. */
+export interface ProgramName {
+  readonly file: string;
+  /** The module that its classes show. */
+  readonly module: string;
+}
+
+/** Compiles a program, so that it can be run any number of times. */
+export function hostProgram(text: string, name: ProgramName, builtins: ReadonlyMap<string, PyValue>): HostProgram {
+  const program = compiled(text, name.file);
   return (run, given) => {
-    const globals = new Namespace([['__name__', name], ...given]);
-    program({ run, globals, locals: undefined, builtins, filename: file });
+    const globals = new Namespace([['__name__', name.module], ...given]);
+    program({ run, globals, locals: undefined, builtins, filename: name.file });
     return globals;
   };
 }
 
-function load(file: string): Program {
-  const parsed = parse(readFileSync(suiteFile(`environments/${file}`), 'utf8'), { python: '3.11' });
+function compiled(text: string, file: string): Program {
+  const parsed = parse(text, { python: '3.11' });
   if (!parsed.ok) throw new Error(`${file} cannot be read: ${parsed.problem.message}`);
   const { root, source } = parsed;
   return compileRoot(root, {

@@ -15,8 +15,8 @@ export interface ConformanceOptions {
   readonly json?: string;
   readonly page?: string;
   readonly failures: string;
-  readonly tenth?: boolean;
-  readonly kept?: boolean;
+  readonly limits: string;
+  readonly isolates?: string;
 }
 
 const adapters: ReadonlyMap<string, (options: ConformanceOptions) => Promise<Adapter>> = new Map([
@@ -24,12 +24,22 @@ const adapters: ReadonlyMap<string, (options: ConformanceOptions) => Promise<Ada
   ['cpython', async () => (await import('../../conformance/adapters/cpython.ts')).cpython()],
 ]);
 
-async function onSite({ tenth, kept }: ConformanceOptions): Promise<Adapter> {
+/** What the limits of attacks are divided by, by the word for it. */
+const divisors: ReadonlyMap<string, number> = new Map([
+  ['whole', 1],
+  ['tenth', 10],
+]);
+
+async function onSite({ limits, isolates }: ConformanceOptions): Promise<Adapter> {
+  const divisor = divisors.get(limits);
+  if (divisor === undefined) throw wrongUsage(`--limits takes ${[...divisors.keys()].join(' or ')}, not "${limits}"`);
   const { ristretto } = await import('../../conformance/adapters/ristretto.ts');
-  const { lazyBench } = await import('../../conformance/environments/site-bench-lazy.ts');
-  const { dividedLimits } = await import('../../conformance/environments/divided-limits.ts');
-  const divisor = tenth === true ? 10 : 1;
-  return ristretto(lazyBench({ divisor, kept: kept === true }), dividedLimits(divisor));
+  const { lazyBench } = await import('../../conformance/attacks/lazy.ts');
+  const bench = lazyBench({ divisor });
+  if (isolates === undefined) return ristretto(bench);
+  const { isIsolation, isolations, isolatedAttacks } = await import('../../conformance/attacks/isolated.ts');
+  if (!isIsolation(isolates)) throw wrongUsage(`--isolates takes ${isolations.join(', ')}, not "${isolates}"`);
+  return ristretto({ ...bench, attacks: (items) => isolatedAttacks(items, { isolates, divisor }) });
 }
 
 /** Runs the cases at the paths; the exit code is 1 if one failed. */

@@ -10,8 +10,11 @@ export function register(program: Command): void {
     .option('--adapter <name>', 'ristretto, or cpython with RestrictedPython', 'ristretto')
     .option('--json <file>', 'write the report as JSON')
     .option('--page <file>', 'write the report as a page')
-    .option('--tenth', 'run attacks with a tenth of the limits')
-    .option('--kept', 'run attacks in two sites that live on, in turn, instead of a fresh one each')
+    .option(
+      '--isolates <how>',
+      'run attacks in isolates of a worker process: fresh (one each), shared (one for all), pairs (two sites at once)',
+    )
+    .option('--limits <which>', 'the limits that attacks run with: whole, or a tenth of them', 'whole')
     .option('--failures <count>', 'how many failures to show in full', '20')
     .action(async (paths, options) => (await import('../conforming.ts')).conformFromCommand(paths, options));
 }

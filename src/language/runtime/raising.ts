@@ -30,7 +30,8 @@ export function setContext(run: Run, exception: PyException): void {
   exception.context = handled;
 }
 
-/** Decides the context of an exception that a native raised, at the first place that stops it. */
+/** Decides the context of an exception that a native raised, at the first place that stops it; each such place counts. */
 export function settle(run: Run, exception: PyException): void {
+  run.caught();
   if (!exception.contextKnown) setContext(run, exception);
 }

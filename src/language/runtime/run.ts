@@ -10,6 +10,9 @@ import type { PyObject, PyValue } from './values.ts';
 /** How many steps pass between two looks at the clock of the host. */
 const STEPS_BETWEEN_CHECKS = 8192;
 
+/** A caught exception takes the engine as long as so many steps. */
+const STEPS_OF_AN_EXCEPTION = 64;
+
 /** What the embedder gives and counts, and the limit that it runs into. */
 const COUNTED = {
   queries: 'queries',
@@ -123,11 +126,21 @@ export class Run {
     if (this.steps > this.#nextCheck) this.#check();
   }
 
+  /** Brings the next look at the clock nearer: an exception was caught, which costs time and no steps. */
+  caught(): void {
+    this.#nextCheck -= STEPS_OF_AN_EXCEPTION;
+  }
+
+  /** Looks at the clock at once, for work that takes long between two steps. */
+  look(): void {
+    const kind = this.#interrupt?.();
+    if (kind !== undefined) this.#late(kind);
+  }
+
   #check(): void {
     if (this.dead !== undefined) throw this.dead;
     if (this.steps > this.limits.steps) this.stop('steps', this.limits.steps, this.steps);
-    const kind = this.#interrupt?.();
-    if (kind !== undefined) this.#late(kind);
+    this.look();
     this.#nextCheck = Math.min(this.steps + STEPS_BETWEEN_CHECKS, this.limits.steps);
   }
 
@@ -149,7 +162,7 @@ export class Run {
   #overflow(): void {
     const used = this.memory;
     if (!this.filling.includes(PINNED)) {
-      this.memory = this.#large + survey(this);
+      this.memory = this.#large + survey(this, () => this.look());
       this.work(this.memory);
       if (this.memory <= this.limits.memory * 0.75) return;
     }

@@ -22,9 +22,12 @@ export interface Holder extends PyObject {
   held(): Iterable<PyValue>;
 }
 
-/** Bytes of all small allocations that can still be reached, estimated as they were charged. */
-export function survey(roots: Roots): number {
-  const count = new Survey();
+/** So many objects are counted between two looks at the clock. */
+const OBJECTS_BETWEEN_LOOKS = 16_384;
+
+/** Bytes of all small allocations that can still be reached, estimated as they were charged; `look` looks at the clock. */
+export function survey(roots: Roots, look: () => void): number {
+  const count = new Survey(look);
   for (let frame = roots.frame; frame !== undefined; frame = frame.caller) count.frame(frame);
   for (const items of roots.filling) count.collection(items instanceof HashTable ? items.map.keys() : items, items);
   return count.run();
@@ -34,11 +37,25 @@ class Survey {
   #bytes = 0;
   readonly #seen = new Set<object>();
   readonly #pending: PyObject[] = [];
+  readonly #look: () => void;
+  #nextLook = OBJECTS_BETWEEN_LOOKS;
+
+  constructor(look: () => void) {
+    this.#look = look;
+  }
 
   /** Works through what was found; a list of its own, since values may nest as deep as they like. */
   run(): number {
-    for (let value = this.#pending.pop(); value !== undefined; value = this.#pending.pop()) this.#object(value);
+    for (let value = this.#pending.pop(); value !== undefined; value = this.#pending.pop()) {
+      this.#object(value);
+      if (this.#seen.size > this.#nextLook) this.#pause();
+    }
     return this.#bytes;
+  }
+
+  #pause(): void {
+    this.#nextLook = this.#seen.size + OBJECTS_BETWEEN_LOOKS;
+    this.#look();
   }
 
   frame(frame: Frame): void {

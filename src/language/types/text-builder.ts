@@ -10,6 +10,7 @@ export class TextBuilder {
   #done = '';
   #pieces: string[] = [];
   #length = 0;
+  #paid = 0;
   constructor(run: Run) {
     this.#run = run;
   }
@@ -19,13 +20,15 @@ export class TextBuilder {
     this.#pieces.push(piece);
     if (this.#pieces.length === BATCH) this.#join();
   }
+  /** Each batch is paid for as it is joined, so that a long text is not one long step. */
   #join(): void {
+    this.#run.work(this.#length - this.#paid);
+    this.#paid = this.#length;
     this.#done += this.#pieces.join('');
     this.#pieces = [];
   }
   finish(): string {
     this.#run.chargeText(this.#length);
-    this.#run.work(this.#length);
     this.#join();
     return this.#done;
   }

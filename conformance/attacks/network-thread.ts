@@ -2,8 +2,8 @@
 import { workerData } from 'node:worker_threads';
 import { outgoingPolicy, send } from '../../src/host/outgoing.ts';
 import { OutgoingError, type OutgoingRequest } from '../../src/site/host.ts';
-import type { NetworkAnswer } from './site-bench-network.ts';
-import { StandIns } from './site-bench-servers.ts';
+import type { NetworkAnswer } from './network.ts';
+import { StandIns } from './servers.ts';
 
 const { signal, port } = workerData;
 const standIns = new StandIns();

@@ -14,10 +14,10 @@ export interface Outside {
 export interface BenchHost {
   readonly host: Host;
   readonly outside: Outside;
-  /** Gives the next run its time; until then there is no limit. */
+  /** Gives the next run its milliseconds of computing; until then there is no limit. */
   start(milliseconds: number): void;
-  /** Goes on with the database at another path, and forgets what was sent. */
-  turnTo(path: string): void;
+  /** Milliseconds since then that passed in waiting for the network. */
+  waited(): number;
   close(): void;
 }
 
@@ -29,10 +29,10 @@ export interface BenchHostOptions {
 
 /** Opens the database at a path as a site. */
 export function benchHost({ path, limits, fetch }: BenchHostOptions): BenchHost {
-  const open = (at: string) => new SqliteDatabase({ path: at, clock: () => Temporal.Now.plainDateTimeISO('UTC') });
-  let database = open(path);
+  const database = new SqliteDatabase({ path, clock: () => Temporal.Now.plainDateTimeISO('UTC') });
   const outside: Outside = { jobs: [], mails: [], logs: [] };
   let end = Number.POSITIVE_INFINITY;
+  let waited = 0;
   const host: Host = {
     configuration: {
       site: 'bench.local',
@@ -48,7 +48,14 @@ export function benchHost({ path, limits, fetch }: BenchHostOptions): BenchHost 
     savepoint: (name) => database.savepoint(name),
     rollbackTo: (name) => database.rollbackTo(name),
     release: (name) => database.release(name),
-    fetch,
+    fetch(request) {
+      const started = performance.now();
+      try {
+        return fetch(request);
+      } finally {
+        waited += performance.now() - started;
+      }
+    },
     now: () => Math.floor((performance.timeOrigin + performance.now()) * 1000),
     random: (bytes) => randomBytes(bytes).toString('hex'),
     enqueue: (job) => void outside.jobs.push(job),
@@ -59,19 +66,16 @@ export function benchHost({ path, limits, fetch }: BenchHostOptions): BenchHost 
     encryptSecret: (secret) => secret,
     decryptSecret: (text) => text,
     file: () => null,
-    interrupt: () => (performance.now() > end ? 'cpu' : undefined),
+    interrupt: () => (performance.now() - waited > end ? 'cpu' : undefined),
   };
   return {
     host,
     outside,
     start: (milliseconds) => {
+      waited = 0;
       end = performance.now() + milliseconds;
     },
-    turnTo(other) {
-      database.close();
-      database = open(other);
-      for (const list of [outside.jobs, outside.mails, outside.logs]) list.length = 0;
-    },
+    waited: () => waited,
     close: () => database.close(),
   };
 }

@@ -3,7 +3,7 @@ import { MessageChannel, type MessagePort, receiveMessageOnPort, Worker } from '
 import { OutgoingError, type OutgoingRequest, type OutgoingResponse } from '../../src/site/host.ts';
 
 /** The thread's program: a source beside this one, or the file that the build makes of it. */
-const THREAD = import.meta.url.endsWith('.ts') ? 'site-bench-thread.ts' : 'site-bench-thread.js';
+const THREAD = import.meta.url.endsWith('.ts') ? 'network-thread.ts' : 'network-thread.js';
 
 /** What the thread answers. */
 export type NetworkAnswer =
