@@ -2,7 +2,7 @@
 import { raise } from '../runtime/errors.ts';
 import { isInt } from '../runtime/numbers.ts';
 import type { Run } from '../runtime/run.ts';
-import { PyInstance, PyTuple, type PyValue, typeOf } from '../runtime/values.ts';
+import { PyInstance, PyTuple, type PyValue, textOf, typeOf } from '../runtime/values.ts';
 
 /** One conversion as written, `%-5.2f`; -1 stands for a width or a precision that is not there. */
 export interface Conversion {
@@ -36,7 +36,7 @@ export class Values {
   constructor(value: PyValue) {
     this.#items = value instanceof PyTuple ? value.items : [value];
     this.#mapping =
-      !(value instanceof PyTuple) && typeof value !== 'string' && typeOf(value).slots.getItem !== undefined
+      !(value instanceof PyTuple) && textOf(value) === undefined && typeOf(value).slots.getItem !== undefined
         ? value
         : undefined;
   }

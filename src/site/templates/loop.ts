@@ -1,89 +1,153 @@
-// The objects of templates: `loop` inside a loop, and namespaces that carry values out of one.
-import { type Keywords, keyword } from '../../language/runtime/call.ts';
-import { NativeFunction } from '../../language/runtime/functions.ts';
-import { defineType, type PyType } from '../../language/runtime/type.ts';
-import { builtin, type PyValue } from '../../language/runtime/values.ts';
-import { PyUndefined, raiseJinja } from './scope.ts';
+// `loop` inside a loop: where it is, what comes before and after, and how to begin again one level deeper.
+import '../../language/types/load.ts';
+import { define, pythonMethod } from '../../language/runtime/declare.ts';
+import { raise } from '../../language/runtime/errors.ts';
+import { BoundMethod } from '../../language/runtime/functions.ts';
+import { drain, iterate } from '../../language/runtime/iteration.ts';
+import { equal } from '../../language/runtime/operators.ts';
+import type { Run } from '../../language/runtime/run.ts';
+import { defineType, type PyIterator, type PyType } from '../../language/runtime/type.ts';
+import { builtin, PyTuple, type PyValue, typeOf } from '../../language/runtime/values.ts';
+import { ArrayIterator } from '../../language/types/iterators.ts';
+import { PyUndefined } from './undefined.ts';
 
-class PyLoop {
-  readonly items: readonly PyValue[];
-  readonly at: number;
-  constructor(items: readonly PyValue[], at: number) {
-    this.items = items;
-    this.at = at;
+/** Runs the body of a recursive loop over other items, one level deeper. */
+export type Recurse = (items: PyValue, depth: number) => PyValue;
+
+/** `loop`: the state of a loop under way. */
+export class PyLoop {
+  readonly depth0: number;
+  readonly #source: PyValue;
+  readonly #recurse: Recurse | undefined;
+  #iterator: PyIterator;
+  #length: number | undefined;
+  #index0 = -1;
+  #before: PyValue | undefined;
+  #current: PyValue | undefined;
+  /** The item that was looked at ahead of its turn. */
+  #after: PyValue | undefined;
+  #changed: PyValue | undefined;
+
+  constructor(run: Run, source: PyValue, recurse: Recurse | undefined, depth0: number) {
+    this.#source = source;
+    this.#iterator = iterate(run, source);
+    this.#recurse = recurse;
+    this.depth0 = depth0;
   }
+
   get type(): PyType {
     return loopType;
   }
+
+  held(): Iterable<PyValue> {
+    return [this.#source, this.#before, this.#current, this.#after].filter((value) => value !== undefined);
+  }
+
+  /** Goes to the next item; `undefined` at the end. */
+  next(run: Run): PyValue | undefined {
+    const item = this.#peek(run);
+    this.#after = undefined;
+    if (item === undefined) return undefined;
+    this.#index0 += 1;
+    this.#before = this.#current;
+    this.#current = item;
+    return item;
+  }
+
+  #peek(run: Run): PyValue | undefined {
+    if (this.#after === undefined) this.#after = this.#iterator.next(run);
+    return this.#after;
+  }
+
+  get index0(): number {
+    return this.#index0;
+  }
+
+  /** How many items there are; what has no length is read to its end for it. */
+  length(run: Run): number {
+    this.#length ??= typeOf(this.#source).slots.len?.(run, this.#source);
+    if (this.#length !== undefined) return this.#length;
+    const rest = drain(run, this.#iterator);
+    this.#iterator = new ArrayIterator(rest);
+    this.#length = rest.length + this.#index0 + 1 + (this.#after === undefined ? 0 : 1);
+    return this.#length;
+  }
+
+  isLast(run: Run): boolean {
+    return this.#peek(run) === undefined;
+  }
+
+  previous(): PyValue {
+    const first = this.#index0 === 0 || this.#before === undefined;
+    return first ? new PyUndefined({ hint: 'there is no previous item' }) : (this.#before ?? null);
+  }
+
+  following(run: Run): PyValue {
+    const item = this.#peek(run);
+    return item === undefined ? new PyUndefined({ hint: 'there is no next item' }) : item;
+  }
+
+  changed(run: Run, values: PyTuple): boolean {
+    if (this.#changed !== undefined && equal(run, this.#changed, values)) return false;
+    this.#changed = values;
+    return true;
+  }
+
+  again(items: PyValue): PyValue {
+    const recurse =
+      this.#recurse ?? raise('TypeError', "The loop must have the 'recursive' marker to be called recursively.");
+    return recurse(items, this.depth0 + 1);
+  }
 }
 
-const nothing = new PyUndefined('', 'there is no such item');
-
-const members: ReadonlyMap<string, (loop: PyLoop) => PyValue> = new Map<string, (loop: PyLoop) => PyValue>([
-  ['index', ({ at }) => at + 1],
-  ['index0', ({ at }) => at],
-  ['revindex', ({ items, at }) => items.length - at],
-  ['revindex0', ({ items, at }) => items.length - at - 1],
-  ['first', ({ at }) => at === 0],
-  ['last', ({ items, at }) => at === items.length - 1],
-  ['length', ({ items }) => items.length],
-  ['previtem', ({ items, at }) => items[at - 1] ?? nothing],
-  ['nextitem', ({ items, at }) => items[at + 1] ?? nothing],
-  ['depth', () => 1],
-  ['cycle', cycleOf],
+const members: ReadonlyMap<string, (run: Run, loop: PyLoop) => PyValue> = new Map<
+  string,
+  (run: Run, loop: PyLoop) => PyValue
+>([
+  ['index', (_run, loop) => loop.index0 + 1],
+  ['index0', (_run, loop) => loop.index0],
+  ['revindex', (run, loop) => loop.length(run) - loop.index0],
+  ['revindex0', (run, loop) => loop.length(run) - loop.index0 - 1],
+  ['first', (_run, loop) => loop.index0 === 0],
+  ['last', (run, loop) => loop.isLast(run)],
+  ['length', (run, loop) => loop.length(run)],
+  ['previtem', (_run, loop) => loop.previous()],
+  ['nextitem', (run, loop) => loop.following(run)],
+  ['depth', (_run, loop) => loop.depth0 + 1],
+  ['depth0', (_run, loop) => loop.depth0],
 ]);
 
-function cycleOf({ at }: PyLoop): PyValue {
-  return new NativeFunction('cycle', undefined, 'cycle(*args)', 'One of the values in turn.', (_run, args) => {
-    if (args.length === 0) return raiseJinja('TemplateRuntimeError', 'no items for cycling given');
-    return args[at % args.length] ?? null;
-  });
-}
-
-const loopType = defineType({
+const loopType: PyType = defineType({
   name: 'LoopContext',
   module: 'jinja2.runtime',
   bases: [builtin.object],
   subclassable: false,
-  slots: { getAttribute: (_run, self: PyLoop, name) => members.get(name)?.(self) },
-});
-
-/** `loop` for one round. */
-export function loopValue(items: readonly PyValue[], at: number): PyValue {
-  return new PyLoop(items, at);
-}
-
-class PyNamespace {
-  readonly values = new Map<string, PyValue>();
-  get type(): PyType {
-    return namespaceType;
-  }
-}
-
-const namespaceType = defineType({
-  name: 'Namespace',
-  module: 'jinja2.utils',
-  bases: [builtin.object],
-  subclassable: false,
-  slots: { getAttribute: (_run, self: PyNamespace, name) => self.values.get(name) },
-});
-
-/** `namespace(…)`: makes one. */
-export const namespaceFunction = new NativeFunction(
-  'namespace',
-  undefined,
-  'namespace(**kwargs)',
-  'An object whose fields can be set from inside a loop.',
-  (_run, _args, keywords: Keywords | undefined) => {
-    const made = new PyNamespace();
-    for (const name of keywords?.names ?? []) made.values.set(name, keyword(keywords, name) ?? null);
-    return made;
+  slots: {
+    repr: (run, loop: PyLoop) => `<LoopContext ${loop.index0 + 1}/${loop.length(run)}>`,
+    len: (run, loop: PyLoop) => loop.length(run),
+    iter: (_run, loop: PyLoop) => loop,
+    next: (run, loop: PyLoop) => loop.next(run),
+    getAttribute(run, loop: PyLoop, name) {
+      const method = loopType.attributes.get(name);
+      return method === undefined ? members.get(name)?.(run, loop) : new BoundMethod(loop, method);
+    },
+    call(_run, loop: PyLoop, args, keywords) {
+      const [items] = args;
+      if (items === undefined || args.length > 1 || (keywords?.names.length ?? 0) > 0)
+        return raise('TypeError', "LoopContext.__call__() missing 1 required positional argument: 'iterable'");
+      return loop.again(items);
+    },
   },
-);
+});
 
-/** Sets a field of a namespace. */
-export function setIn(target: PyValue, field: string, value: PyValue): void {
-  if (!(target instanceof PyNamespace))
-    raiseJinja('TemplateRuntimeError', 'cannot assign attribute on non-namespace object');
-  else target.values.set(field, value);
-}
+define(loopType, [
+  pythonMethod('cycle(self, *args)', {
+    doc: 'One of the values in turn.',
+    run: (_run, loop: PyLoop, args: PyValue[]) =>
+      args[loop.index0 % args.length] ?? (args.length === 0 ? raise('TypeError', 'no items for cycling given') : null),
+  }),
+  pythonMethod('changed(self, *value)', {
+    doc: 'Whether the values differ from those of the last call.',
+    run: (run, loop: PyLoop, values: PyValue[]) => loop.changed(run, new PyTuple(values)),
+  }),
+]);

@@ -1,61 +1,122 @@
 // The tests of templates: what may stand behind `is`.
-import { isCallable } from '../../language/runtime/call.ts';
+import { allBuiltins } from '../../../stdlib/builtins/all-builtins.ts';
+import { findAttribute } from '../../language/runtime/attributes.ts';
+import { call } from '../../language/runtime/call.ts';
 import { PyDict } from '../../language/runtime/containers.ts';
-import { binary, compareAny, contains, equal, truth } from '../../language/runtime/operators.ts';
+import { caught } from '../../language/runtime/errors.ts';
+import { iterate } from '../../language/runtime/iteration.ts';
+import { isInt } from '../../language/runtime/numbers.ts';
+import {
+  binary,
+  compareAny,
+  contains,
+  equal,
+  hash,
+  identical,
+  isInstance,
+  length,
+} from '../../language/runtime/operators.ts';
 import type { Run } from '../../language/runtime/run.ts';
-import { PyFloat, type PyValue, typeOf } from '../../language/runtime/values.ts';
-import { PyUndefined } from './scope.ts';
+import { str } from '../../language/runtime/text.ts';
+import { builtin, PyFloat, type PyValue, textOf, typeOf } from '../../language/runtime/values.ts';
+import type { TemplateContext } from './context.ts';
+import { contextFilter, type Filter, filter, plainFilter } from './declare-filter.ts';
+import { htmlOf } from './markup.ts';
+import { PyUndefined } from './undefined.ts';
 
-type TestBody = (run: Run, value: PyValue, args: readonly PyValue[]) => boolean;
-
-const isNumber = (value: PyValue) => typeof value === 'number' || typeof value === 'bigint';
-
-function remainder(run: Run, value: PyValue, by: PyValue): PyValue {
-  return binary(run, '%', value, by);
+/** A test of nothing but its value. */
+function judging(name: string, judge: (value: PyValue, run: Run) => PyValue): readonly [string, Filter] {
+  return [name, filter(`test_${name}(value)`, (run: Run, value: PyValue) => judge(value, run))];
 }
 
-const ordered = (op: '<' | '<=' | '>' | '>='): TestBody => {
-  return (run, value, [other = null]) => truth(run, compareAny(run, op, value, other));
-};
+function comparing(op: '==' | '!=' | '<' | '<=' | '>' | '>=', ...names: readonly string[]) {
+  const test = filter(`${names[0]}(a, b, /)`, (run: Run, one: PyValue, other: PyValue) =>
+    compareAny(run, op, one, other),
+  );
+  return [op, ...names].map((name) => [name, test] as const);
+}
 
-const same: TestBody = (run, value, [other = null]) => equal(run, value, other);
+function remainderIs(wanted: number): (value: PyValue, run: Run) => PyValue {
+  return (value, run) => equal(run, binary(run, '%', value, 2), wanted);
+}
+
+function textTest(name: string): readonly [string, Filter] {
+  const method = (run: Run, value: PyValue) => findAttribute(run, str(run, value), `is${name}`) ?? null;
+  return judging(name, (value, run) => call(run, method(run, value), []));
+}
+
+/** Whether something can be done with a value; what Python refuses with one of these cannot. */
+function works(refusals: readonly string[], attempt: () => void): boolean {
+  try {
+    attempt();
+    return true;
+  } catch (thrown) {
+    if (!refusals.some((name) => caught(thrown, name) !== undefined)) throw thrown;
+    return false;
+  }
+}
+
+function isNamed(run: Run, table: ReadonlyMap<string, Filter>, name: PyValue): boolean {
+  hash(run, name);
+  return table.has(textOf(name) ?? '');
+}
+
+const isNumber = (value: PyValue) => isInt(value) || typeof value === 'boolean' || value instanceof PyFloat;
 
 /** The tests by name. */
-export const tests: ReadonlyMap<string, TestBody> = new Map<string, TestBody>([
-  ['defined', (_run, value) => !(value instanceof PyUndefined)],
-  ['undefined', (_run, value) => value instanceof PyUndefined],
-  ['none', (_run, value) => value === null],
-  ['true', (_run, value) => value === true],
-  ['false', (_run, value) => value === false],
-  ['boolean', (_run, value) => typeof value === 'boolean'],
-  ['integer', (_run, value) => isNumber(value)],
-  ['float', (_run, value) => value instanceof PyFloat],
-  ['number', (_run, value) => isNumber(value) || value instanceof PyFloat || typeof value === 'boolean'],
-  ['string', (_run, value) => typeof value === 'string'],
-  ['mapping', (_run, value) => value instanceof PyDict],
-  ['sequence', (_run, value) => typeOf(value).slots.len !== undefined && typeOf(value).slots.getItem !== undefined],
-  ['iterable', (_run, value) => typeOf(value).slots.iter !== undefined],
-  ['callable', (_run, value) => isCallable(value)],
-  ['odd', (run, value) => equal(run, remainder(run, value, 2), 1)],
-  ['even', (run, value) => equal(run, remainder(run, value, 2), 0)],
-  ['divisibleby', (run, value, [by = null]) => equal(run, remainder(run, value, by), 0)],
+export const tests: ReadonlyMap<string, Filter> = new Map<string, Filter>([
+  judging('odd', remainderIs(1)),
+  judging('even', remainderIs(0)),
   [
-    'lower',
-    (_run, value) => typeof value === 'string' && value === value.toLowerCase() && value !== value.toUpperCase(),
+    'divisibleby',
+    filter('test_divisibleby(value, num)', (run: Run, value: PyValue, by: PyValue) =>
+      equal(run, binary(run, '%', value, by), 0),
+    ),
+  ],
+  judging('defined', (value) => !(value instanceof PyUndefined)),
+  judging('undefined', (value) => value instanceof PyUndefined),
+  judging('none', (value) => value === null),
+  judging('boolean', (value) => typeof value === 'boolean'),
+  judging('false', (value) => value === false),
+  judging('true', (value) => value === true),
+  judging('integer', (value) => typeof value !== 'boolean' && isInstance(value, builtin.int)),
+  judging('float', (value) => isInstance(value, builtin.float)),
+  judging('number', (value) => isNumber(value) || isInstance(value, builtin.int) || isInstance(value, builtin.complex)),
+  textTest('lower'),
+  textTest('upper'),
+  judging('string', (value) => textOf(value) !== undefined),
+  judging('mapping', (value) => value instanceof PyDict),
+  judging(
+    'sequence',
+    (value, run) => works(['Exception'], () => void length(run, value)) && typeOf(value).slots.getItem !== undefined,
+  ),
+  judging('iterable', (value, run) => works(['TypeError'], () => void iterate(run, value))),
+  ['callable', plainFilter(allBuiltins.get('callable') ?? null)],
+  judging('escaped', (value, run) => htmlOf(run, value) !== undefined),
+  [
+    'sameas',
+    filter('test_sameas(value, other)', (_run: Run, value: PyValue, other: PyValue) => identical(value, other)),
   ],
   [
-    'upper',
-    (_run, value) => typeof value === 'string' && value === value.toUpperCase() && value !== value.toLowerCase(),
+    'in',
+    filter('test_in(value, seq)', (run: Run, value: PyValue, container: PyValue) => contains(run, container, value)),
   ],
-  ['in', (run, value, [container = null]) => contains(run, container, value)],
-  ['sameas', (_run, value, [other = null]) => value === other],
-  ['eq', same],
-  ['equalto', same],
-  ['ne', (run, value, args) => !same(run, value, args)],
-  ['lt', ordered('<')],
-  ['lessthan', ordered('<')],
-  ['le', ordered('<=')],
-  ['gt', ordered('>')],
-  ['greaterthan', ordered('>')],
-  ['ge', ordered('>=')],
+  [
+    'filter',
+    contextFilter('test_filter(env, value)', (run: Run, { environment }: TemplateContext, name: PyValue) =>
+      isNamed(run, environment.filters, name),
+    ),
+  ],
+  [
+    'test',
+    contextFilter('test_test(env, value)', (run: Run, { environment }: TemplateContext, name: PyValue) =>
+      isNamed(run, environment.tests, name),
+    ),
+  ],
+  ...comparing('==', 'eq', 'equalto'),
+  ...comparing('!=', 'ne'),
+  ...comparing('>', 'gt', 'greaterthan'),
+  ...comparing('>=', 'ge'),
+  ...comparing('<', 'lt', 'lessthan'),
+  ...comparing('<=', 'le'),
 ]);
