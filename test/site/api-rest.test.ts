@@ -112,7 +112,12 @@ const refused: readonly (readonly [name: string, values: unknown, status: number
     'Only 200 inserts allowed in one request',
   ],
   ['get', { doctype: 'ToDo', name: 'zz' }, 404, 'DoesNotExistError', 'ToDo zz not found'],
+  ['get', { doctype: 'ToDo', filters: { name: 'zz' } }, 404, 'DoesNotExistError', "ToDo {'name': 'zz'} not found"],
   ['get_list', { doctype: 'Nope' }, 404, 'DoesNotExistError', 'DocType Nope not found'],
+  ...[{ fields: ['name', 'nope'] }, { filters: { nope: 1 } }, { filters: [['ToDo', 'nope', '=', 1]] }].map(
+    (query) =>
+      ['get_list', { doctype: 'ToDo', ...query }, 417, 'DataError', 'Field not permitted in query: nope'] as const,
+  ),
 ];
 
 for (const [name, values, status, type, text] of refused) {

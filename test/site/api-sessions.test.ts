@@ -50,6 +50,10 @@ test('errors of 500 are logged, but not those of security', () => {
   expect(rows(world, 'SELECT method FROM `tabError Log`')).toEqual([['oops']]);
 });
 
+test('a message that is published at once is not in the answer', () => {
+  expect(client(withScript('frappe.msgprint("x", realtime=True)')).get('/api/method/a').body).toEqual({});
+});
+
 const shapes: readonly (readonly [call: string, message: unknown])[] = [
   ['frappe.msgprint("hi")', { message: 'hi', as_table: false, title: 'Message' }],
   [

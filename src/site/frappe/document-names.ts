@@ -41,7 +41,7 @@ export function getDoc(context: Context, args: readonly PyValue[], keywords: Key
   const doc =
     second === undefined
       ? single(context, first)
-      : getDocument(context, first, nameFrom(context, first, second), { lock });
+      : getDocument(context, first, matchingName(context, first, second), { lock });
   const check = options.table.map.get('check_permission') ?? null;
   if (check !== null && check !== false) checkPermission(context, doc, typeof check === 'string' ? check : 'read');
   return doc;
@@ -57,7 +57,8 @@ function single(context: Context, doctype: string): Document {
   return getDocument(context, doctype, doctype);
 }
 
-function nameFrom(context: Context, doctype: string, name: PyValue): PyValue {
+/** A name as it is, or the name of the first document that filters match; DoesNotExistError when none does. */
+export function matchingName(context: Context, doctype: string, name: PyValue): PyValue {
   if (!(name instanceof PyDict || name instanceof PyList)) return name;
   const found = getValue(context, doctype, { filters: name, fieldname: 'name' });
   if (found !== null) return found;

@@ -51,6 +51,7 @@ export const messageNames = [
         primaryAction: PyValue,
         minimizable: PyValue,
         wide: PyValue,
+        realtime: PyValue,
       ) {
         const { run } = context;
         const shape = options(context, title, asTable, asList, {
@@ -60,8 +61,10 @@ export const messageNames = [
           minimizable: truth(run, minimizable),
           wide: truth(run, wide),
         });
-        if (!truth(run, raising)) queueMessage(context, message, shape);
-        else raiseWithMessage(context, message, raising, { ...shape, indicator: indicator ?? 'red' });
+        if (truth(run, raising))
+          raiseWithMessage(context, message, raising, { ...shape, indicator: indicator ?? 'red' });
+        // What is published at once is not queued; there is nobody here who listens.
+        if (!truth(run, realtime)) queueMessage(context, message, shape);
         return null;
       },
     },

@@ -12,10 +12,12 @@ import { cancelDocument, insertDocument, saveDocument } from '../documents/lifec
 import { documentFromDict, getDocument, setValue, updateDocument } from '../documents/make.ts';
 import { getMeta } from '../documents/meta-loader.ts';
 import { renameDocument } from '../documents/renaming.ts';
+import { matchingName } from '../frappe/document-names.ts';
 import { throwMessage } from '../messages.ts';
 import { checkPermission, hasPermission } from '../permissions/check.ts';
 import { runList } from '../query/list.ts';
 import { countDocuments, getSingleValue, getValue } from '../query/value-engine.ts';
+import { checkListFields } from './list-fields.ts';
 import { moreClientMethods } from './more-client-methods.ts';
 import { shownDocument } from './shown.ts';
 import { forUsers, jsonArgument, textArgument, type Whitelisted } from './whitelisted.ts';
@@ -46,10 +48,8 @@ function docArgument(context: Context, form: PyDict, key: string): PyDict {
 
 function named(context: Context, form: PyDict): Document {
   const doctype = textArgument(context, form, 'doctype');
-  const filters = jsonArgument(context, form, 'filters');
-  const name =
-    item(form, 'name') ?? (filters === null ? doctype : getValue(context, doctype, { filters, fieldname: 'name' }));
-  return getDocument(context, doctype, name);
+  const name = item(form, 'name') ?? jsonArgument(context, form, 'filters') ?? doctype;
+  return getDocument(context, doctype, matchingName(context, doctype, name));
 }
 
 function getListArguments(context: Context, form: PyDict) {
@@ -151,7 +151,14 @@ function existing(context: Context, values: PyDict): Document {
 }
 
 const rows: readonly (readonly [name: string, Whitelisted])[] = [
-  ['get_list', forUsers((context, form) => runList(context, getListArguments(context, form)))],
+  [
+    'get_list',
+    forUsers((context, form) => {
+      const query = getListArguments(context, form);
+      checkListFields(context, query);
+      return runList(context, query);
+    }),
+  ],
   [
     'get_count',
     forUsers((context, form) =>

@@ -17,6 +17,7 @@ import { parseJson } from '../json.ts';
 import { checkPermission, checkReadable } from '../permissions/check.ts';
 import { runList } from '../query/list.ts';
 import { callDocument } from './document-calls.ts';
+import { checkListFields } from './list-fields.ts';
 import { MethodNotAllowed } from './method-not-allowed.ts';
 import { expandLink, expandLinks, shownDocument } from './shown.ts';
 
@@ -72,6 +73,7 @@ function list(context: Context, doctype: string, version: Version): void {
   const text = (key: string) => cstr(run, item(context.formDict, key));
   const wanted = Number(cint(text('limit_page_length') || text('limit') || '20'));
   const query = listQuery(context, meta.name, version);
+  if (version === 1) checkListFields(context, query);
   if (version === 1 || context.is15 || wanted === 0) {
     const rows = runList(context, { ...query, limit: wanted });
     return answer(context, version === 1 ? expanded(context, doctype, rows) : rows);
