@@ -53,7 +53,7 @@ definePython(documentType, [
             ['__name', self.name],
             ['__action', cstr(run, action)],
           ]),
-          null,
+          { indent: null },
         ),
         user: context.user,
         jobId: null,

@@ -93,7 +93,7 @@ function enqueue(context: Context, method: PyValue, keywords: Keywords): PyValue
       : `${context.host.configuration.site}||${cstr(run, given('job_id')).replaceAll(':', '|')}`;
   if (truth(run, given('deduplicate')) && jobId === null)
     throwMessage(context, '`job_id` paramater is required for deduplication.');
-  const payloadText = dumpFrappeJson(run, attributes(run, rest), null);
+  const payloadText = dumpFrappeJson(run, attributes(run, rest), { indent: null });
   const { jobPayload, chainDepth } = run.limits;
   if (context.chainDepth >= chainDepth) run.stop('jobs', chainDepth, context.chainDepth + 1);
   if (payloadText.length > jobPayload) run.stop('jobs', jobPayload, payloadText.length);

@@ -23,6 +23,7 @@ function declareOne(name: string, base: PyType | undefined): PyType {
 function rows(): readonly Row[] {
   return [
     ['SiteNotSpecifiedError', 'Exception'],
+    ['CommandFailedError', 'Exception'],
     ['UrlSchemeNotSupported', 'Exception'],
     ['ValidationError', 'Exception', 417],
     ['FrappeTypeError', 'TypeError', 417],

@@ -1,6 +1,6 @@
 // Frappe's JSON texts: as_json, and the handler for values that JSON does not know.
 
-import { PyException } from '../../language/runtime/errors.ts';
+import { PyException, raise } from '../../language/runtime/errors.ts';
 import { NativeFunction } from '../../language/runtime/functions.ts';
 import { drain, iterate } from '../../language/runtime/iteration.ts';
 import type { Run } from '../../language/runtime/run.ts';
@@ -27,16 +27,38 @@ export function plainValue(run: Run, value: PyValue): PyValue | undefined {
 
 /** `1 day, 2:03:04` as `26:03:04`. */
 function durationText(text: string): string {
-  const match = /^(-?\d+) days?, (\d+):(.*)$/.exec(text);
-  return match === null ? text : `${Number(match[1]) * 24 + Number(match[2])}:${match[3]}`;
+  const [, days = '0', hours, minutes, seconds = ''] = /^(?:(-?\d+) days?, )?(\d+):(\d+):(.*)$/.exec(text) ?? [];
+  // Frappe pads only whole seconds.
+  const shown = seconds.includes('.') ? String(Number(seconds)) : seconds;
+  return `${Number(days) * 24 + Number(hours)}:${minutes}:${shown}`;
+}
+
+/** `frappe.json_handler`: TypeError for what has nothing to stand for it. */
+export function handledJson(run: Run, value: PyValue): PyValue {
+  return plainValue(run, value) ?? raise('TypeError', refusal(run, value));
+}
+
+function refusal(run: Run, value: PyValue): string {
+  const type = value === null ? 'NoneType' : typeOf(value).name;
+  return `Object of type <class '${type}'> with value of ${repr(run, value)} is not JSON serializable`;
+}
+
+/** How `as_json` writes; what is left out is as it has it without arguments. */
+export interface FrappeJsonStyle {
+  readonly indent?: number | null;
+  readonly separators?: readonly [item: string, key: string];
+  readonly ascii?: boolean;
+  readonly sortKeys?: boolean;
 }
 
 /** `as_json`: sorted keys, indent 1, ASCII. */
-export function dumpFrappeJson(run: Run, value: PyValue, indent: number | null = 1): string {
-  const style = { sortKeys: true, ascii: true, other: (other: PyValue) => plainValue(run, other) };
-  return dumpJson(
-    run,
-    value,
-    indent === null ? { ...style, separators: [', ', ': '] } : { ...style, indent, separators: [',', ': '] },
-  );
+export function dumpFrappeJson(run: Run, value: PyValue, style: FrappeJsonStyle = {}): string {
+  const { indent = 1, separators = [',', ': '], ascii = true, sortKeys = true } = style;
+  return dumpJson(run, value, {
+    ...(indent === null ? {} : { indent }),
+    separators,
+    ascii,
+    sortKeys,
+    other: (other: PyValue) => handledJson(run, other),
+  });
 }

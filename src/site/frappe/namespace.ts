@@ -1,6 +1,7 @@
 // The globals of a script: safe-exec.md §5, fresh for every run.
 import { frappeGlobals } from '../../../stdlib/builtins/frappe-builtins.ts';
 import { genericAttribute } from '../../language/runtime/attributes.ts';
+import { call } from '../../language/runtime/call.ts';
 import { PyDict } from '../../language/runtime/containers.ts';
 import { raise } from '../../language/runtime/errors.ts';
 import { NativeFunction } from '../../language/runtime/functions.ts';
@@ -14,18 +15,25 @@ import { builderNames, builderValue } from '../query/builder/namespace.ts';
 import { callNames } from './call-names.ts';
 import { callbackQueues } from './callbacks.ts';
 import { databaseNames } from './database-names.ts';
-import type { FrappeName } from './declared.ts';
+import { constant, type FrappeName } from './declared.ts';
 import { documentNames } from './document-names.ts';
 import { frappeExceptions } from './exceptions.ts';
 import { formatNames, numberFormatValue } from './format-names.ts';
+import { frappeClient } from './frappe-client.ts';
 import { limitsValue } from './limits.ts';
 import { listNames } from './list-names.ts';
 import { messageNames } from './message-names.ts';
+import { orjsonNames } from './orjson-names.ts';
 import { outwardNames } from './outward-names.ts';
+import { printNames } from './print-names.ts';
 import { requestValue } from './request.ts';
 import { templateNames } from './template-names.ts';
 import { textNames } from './text-names.ts';
 import { utilNames } from './utils/names.ts';
+import { websiteNames } from './website-names.ts';
+
+const templates = templateNames((context) => scriptGlobals(context, { restrictCommit: true }));
+const renderer = templates.find(({ dotted }) => dotted === 'frappe.render_template')?.value ?? null;
 
 /** Every declared name, for the reference, the stubs and completion. */
 export const allNames: readonly FrappeName[] = [
@@ -39,7 +47,12 @@ export const allNames: readonly FrappeName[] = [
   ...formatNames,
   ...utilNames,
   ...builderNames,
-  ...templateNames((context) => scriptGlobals(context, { restrictCommit: true })),
+  ...orjsonNames,
+  ...websiteNames,
+  constant('frappe.get_url', utilNames.find(({ dotted }) => dotted === 'frappe.utils.get_url')?.value ?? null),
+  constant('FrappeClient', frappeClient),
+  ...templates,
+  ...printNames(({ run }, template, values) => call(run, renderer, [template, values])),
 ];
 
 /** A namespace that answers a missing name with a function that fails when it is called. */
@@ -68,6 +81,24 @@ function missing(name: string): PyValue {
 
 type Entries = readonly (readonly [string, PyValue])[];
 
+/** What came with release 16. */
+const newerNames: ReadonlySet<string> = new Set([
+  'orjson',
+  'frappe.json_handler',
+  'frappe.number_format',
+  'frappe.website',
+  'frappe.utils.add_trackers_to_url',
+  'frappe.utils.map_trackers',
+  'frappe.utils.orjson_dumps',
+  'frappe.utils.parse_and_map_trackers_from_url',
+  'frappe.utils.parse_json',
+]);
+
+/** The same entries without the newer ones. */
+function older(owner: string, entries: Entries): Entries {
+  return entries.filter(([name]) => !newerNames.has(`${owner}.${name}`));
+}
+
 /** The names under an owner (`frappe`, `frappe.db`, …; '' for globals). */
 function under(owner: string): Entries {
   const prefix = owner === '' ? '' : `${owner}.`;
@@ -92,13 +123,18 @@ const frappeEntries: Entries = [
   ...under('frappe'),
   ...[...frappeExceptions].filter(([name]) => !hiddenExceptions.has(name)),
 ];
+const frappeEntries15 = older('frappe', frappeEntries);
 const databaseEntries = under('frappe.db');
 const utilEntries = under('frappe.utils');
+const utilEntries15 = older('frappe.utils', utilEntries);
 const jsonEntries = under('json');
+const orjsonEntries = under('orjson');
 const websiteEntries = under('frappe.website');
 const globalValues: ReadonlyMap<string, PyValue> = new Map([...frappeGlobals, ...under(''), ['_dict', attributeDict]]);
 
-const globalNames: readonly string[] = [...globalValues.keys(), 'frappe', 'json', 'args', 'dev_server'];
+const ownNames = ['frappe', 'json', 'orjson', 'args', 'dev_server', 'style'];
+const globalNames: readonly string[] = [...globalValues.keys(), ...ownNames];
+const globalNames15 = globalNames.filter((name) => !newerNames.has(name));
 
 const restricted: ReadonlySet<string> = new Set(['commit', 'rollback', 'add_index']);
 
@@ -113,13 +149,15 @@ export function scriptGlobals(context: Context, options: GlobalsOptions): Namesp
   // The arguments of the run, whatever a call that it makes is given meanwhile.
   const form = context.formDict;
   const own = new Map<string, () => PyValue>([
-    ['frappe', () => namespace(context, [...frappeEntries, ...frappeState(context, form, options)])],
+    ['frappe', () => namespace(context, frappeNames(context, frappeState(context, form, options)))],
     ['json', () => namespace(context, jsonEntries)],
+    ['orjson', () => namespace(context, orjsonEntries)],
+    ['style', () => attributes(context.run, [['border_color', '#d1d8dd']])],
     ['args', () => form],
     ['dev_server', () => 0],
   ]);
   return new Namespace(undefined, {
-    names: globalNames,
+    names: context.is15 ? globalNames15 : globalNames,
     value: (name) => own.get(name)?.() ?? globalValues.get(name),
   });
 }
@@ -131,13 +169,18 @@ function namespace(context: Context, entries: Entries): PyDict {
   return new PyDict(table, namespaceDict);
 }
 
+/** Everything under `frappe`, what the profile has of it. */
+function frappeNames(context: Context, state: Entries): Entries {
+  return context.is15 ? [...frappeEntries15, ...older('frappe', state)] : [...frappeEntries, ...state];
+}
+
 /** What under `frappe` belongs to this request or this run. */
 function frappeState(context: Context, form: PyDict, options: GlobalsOptions): Entries {
   const { run } = context;
   const database = options.restrictCommit ? databaseEntries.filter(([name]) => !restricted.has(name)) : databaseEntries;
   return [
     ['db', namespace(context, [...database, ...callbackQueues(context)])],
-    ['utils', attributes(run, utilEntries)],
+    ['utils', attributes(run, context.is15 ? utilEntries15 : utilEntries)],
     ['qb', builderValue((entries) => namespace(context, entries))],
     ['website', namespace(context, websiteEntries)],
     ['flags', attributes(run)],

@@ -44,7 +44,8 @@ export function outgoing(context: Context, request: ScriptRequest): PyValue {
   }
 }
 
-function send(context: Context, request: ScriptRequest): OutgoingResponse {
+/** Makes the request and returns the answer as it came. */
+export function send(context: Context, request: ScriptRequest): OutgoingResponse {
   const { body, contentType } = bodyOf(context, request);
   const headers = headersOf(context, request);
   if (contentType !== undefined && !headers.some(([name]) => name.toLowerCase() === 'content-type'))
@@ -99,7 +100,11 @@ function formPart(text: string): string {
 
 function bodyOf(context: Context, { data, json }: ScriptRequest): { body: string | null; contentType?: string } {
   const { run } = context;
-  if (json !== null) return { body: dumpFrappeJson(run, json, null), contentType: 'application/json' };
+  if (json !== null)
+    return {
+      body: dumpFrappeJson(run, json, { indent: null, separators: [', ', ': '] }),
+      contentType: 'application/json',
+    };
   if (data === null || !truth(run, data)) return { body: null };
   if (data instanceof PyDict)
     return { body: formText(context, data), contentType: 'application/x-www-form-urlencoded' };

@@ -1,12 +1,10 @@
 // JSON, hashes, and what is known of users and files.
-import { decodeJson } from '../../../../stdlib/modules/json-decode.ts';
-import { encodeJson } from '../../../../stdlib/modules/json-encode.ts';
-import { call } from '../../../language/runtime/call.ts';
 import { PyDict } from '../../../language/runtime/containers.ts';
 import { raise } from '../../../language/runtime/errors.ts';
 import { truth } from '../../../language/runtime/operators.ts';
 import type { Run } from '../../../language/runtime/run.ts';
-import { type PyValue, typeOf } from '../../../language/runtime/values.ts';
+import { str } from '../../../language/runtime/text.ts';
+import type { PyValue } from '../../../language/runtime/values.ts';
 import { asBytes, PyBytes } from '../../../language/types/bytes.ts';
 import { bytesFromText } from '../../base64.ts';
 import { cint, cstr } from '../../casts.ts';
@@ -14,30 +12,22 @@ import type { Context } from '../../context.ts';
 import { attributes, mergeInto } from '../../dictionary.ts';
 import { throwMessage } from '../../messages.ts';
 import { declare } from '../declared.ts';
+import { encodeOrjson, orjsonOptions } from '../orjson-encode.ts';
+import { decodeOrjson } from '../orjson-names.ts';
+import { textWith } from './attribute-of.ts';
+import { mimetypeOf } from './mimetypes.ts';
 import { sha256 } from './sha256.ts';
 
 function parsed(context: Context, value: PyValue): PyValue {
-  const found = typeof value === 'string' ? decodeJson(context.run, value) : value;
+  const found = typeof value === 'string' ? decodeOrjson(context.run, value) : value;
   if (!(found instanceof PyDict)) return found;
   const dict = attributes(context.run);
   mergeInto(context.run, dict, found);
   return dict;
 }
 
-function dumped(run: Run, value: PyValue, fallback: PyValue): string {
-  return encodeJson(run, value, {
-    itemSeparator: ',',
-    keySeparator: ':',
-    sortKeys: false,
-    ascii: false,
-    allowNan: true,
-    skipKeys: false,
-    fallback: (_run, other) =>
-      fallback === null
-        ? raise('TypeError', `Type is not JSON serializable: ${typeOf(other).name}`)
-        : call(run, fallback, [other]),
-  });
-}
+/** Frappe leaves dates to the caller and takes any key. */
+const frappeOptions = orjsonOptions.PASSTHROUGH_DATETIME | orjsonOptions.NON_STR_KEYS;
 
 function digest(run: Run, value: PyValue): string {
   const bytes = asBytes(value)?.value ?? (typeof value === 'string' ? bytesFromText(value) : undefined);
@@ -52,15 +42,10 @@ function randomHex(context: Context, length: number): string {
   return context.random(Math.ceil(length / 2)).slice(0, length);
 }
 
-const images = new Set(
-  'bmp gif ico ief jpe jpeg jpg pbm pgm png pnm ppm ras rgb svg tif tiff webp xbm xpm xwd'.split(' '),
-);
-
 /** Whether a file's name says that it is an image. */
-function isImage(name: string): boolean {
-  const bare = name.split('?')[0] ?? '';
-  const dot = bare.lastIndexOf('.');
-  return dot >= 0 && images.has(bare.slice(dot + 1).toLowerCase());
+function isImage(run: Run, path: PyValue): boolean {
+  const name = truth(run, path) ? textWith(run, path, 'split') : '';
+  return mimetypeOf(name.split('?')[0] ?? '').type?.startsWith('image/') ?? false;
 }
 
 const COLUMNS = '`email`, `user_image`, `full_name`';
@@ -80,14 +65,14 @@ const files = [
   declare('frappe.utils.is_image(filepath)', {
     doc: 'Tell whether a file is an image, by its name.',
     examples: ["frappe.utils.is_image('a.PNG')  #> True"],
-    run: (context, path: PyValue) => isImage(cstr(context.run, path)),
+    run: ({ run }, path: PyValue) => isImage(run, path),
   }),
   declare('frappe.utils.get_thumbnail_base64_for_image(src)', {
     doc: 'Return a small picture of an image file; None when there is none.',
     run: (context, source: PyValue) =>
       truth(context.run, source)
         ? null
-        : throwMessage(context, `Invalid source for image: ${cstr(context.run, source)}`),
+        : throwMessage(context, `Invalid source for image: ${str(context.run, source)}`),
   }),
   declare('frappe.utils.image_to_base64(image, extn)', {
     doc: 'Return an image as base64 text; images are not opened here.',
@@ -115,8 +100,8 @@ export const dataNames = [
   }),
   declare('frappe.utils.orjson_dumps(obj, default=None, option=None, decode=True)', {
     doc: 'Return a value as compact JSON, as a text or as bytes.',
-    run(context, value: PyValue, fallback: PyValue, _option: PyValue, decode: PyValue) {
-      const text = dumped(context.run, value, fallback);
+    run(context, value: PyValue, fallback: PyValue, option: PyValue, decode: PyValue) {
+      const text = encodeOrjson(context.run, value, fallback, frappeOptions | Number(cint(option)));
       return truth(context.run, decode) ? text : new PyBytes(bytesFromText(text));
     },
   }),

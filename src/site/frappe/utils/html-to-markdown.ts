@@ -12,6 +12,17 @@ interface Place {
   readonly inline: boolean;
   /** How many lists are around. */
   readonly lists: number;
+  /** How many lists with bullets are around. */
+  readonly bulleted: number;
+  readonly style: MarkdownStyle;
+}
+
+/** What becomes of links and of long lines. */
+export interface MarkdownStyle {
+  /** Links keep their address. */
+  readonly links: boolean;
+  /** Lines are broken. */
+  readonly wrap: boolean;
 }
 
 type Convert = (element: Element, text: string, place: Place) => string;
@@ -44,7 +55,7 @@ function heading(level: number): Convert {
 const paragraph: Convert = (_element, text, place) => {
   const inner = text.trim();
   if (place.inline) return inner === '' ? '' : ` ${inner} `;
-  return inner === '' ? '' : `\n\n${wrapped(inner)}\n\n`;
+  return inner === '' ? '' : `\n\n${place.style.wrap ? wrapped(inner) : inner}\n\n`;
 };
 
 function wrapped(text: string): string {
@@ -72,6 +83,7 @@ function wrapLine(line: string): string {
 const link: Convert = (element, text, place) => {
   const inner = text.trim();
   const href = element.attributes.get('href');
+  if (!place.style.links) return text;
   if (place.pre || inner === '') return place.pre ? text : '';
   const before = /^\s/.test(text) ? ' ' : '';
   const after = /\s$/.test(text) ? ' ' : '';
@@ -149,7 +161,7 @@ const bullets = ['*', '+', '-'];
 
 function item(text: string, number: number | undefined, depth: number): string {
   const inner = text.trim();
-  const bullet = number === undefined ? (bullets[depth % 3] ?? '*') : `${number}.`;
+  const bullet = number === undefined ? (bullets.at(depth % 3) ?? '*') : `${number}.`;
   const [first = '', ...rest] = inner.split('\n');
   const indent = ' '.repeat(bullet.length + 1);
   const lines = rest.map((line) => (line === '' ? '' : `${indent}${line}`));
@@ -165,7 +177,9 @@ function row(element: Element, text: string): string {
 
 function plain(text: string, place: Place): string {
   if (place.pre) return text;
-  return text.replaceAll(/[\t \r\n]+/g, ' ').replaceAll(/[*_]/g, (letter) => `\\${letter}`);
+  if (place.style.wrap) return text.replaceAll(/[\t \r\n]+/g, ' ').replaceAll(/[*_]/g, (letter) => `\\${letter}`);
+  const lines = text.replaceAll(/[\t \r\n]*[\r\n][\t \r\n]*/g, '\n').replaceAll(/[\t ]+/g, ' ');
+  return lines.replaceAll(/[*_]/g, (letter) => `\\${letter}`);
 }
 
 function inside(element: Element, place: Place): Place {
@@ -175,6 +189,8 @@ function inside(element: Element, place: Place): Place {
     pre: place.pre || name === 'pre' || name === 'code',
     inline: place.inline || /^(h[1-6]|td|th)$/.test(name),
     lists: place.lists + (list ? 1 : 0),
+    bulleted: place.bulleted + (name === 'ul' ? 1 : 0),
+    style: place.style,
   };
 }
 
@@ -186,7 +202,7 @@ function convert(run: Run, element: Element, place: Place): string {
   for (const [at, child] of element.children.entries()) {
     if (typeof child === 'string') text += edges(element, at, plain(child, within), within);
     else if (child.name === 'li') {
-      text += item(convert(run, child, within), number, Math.max(within.lists - 1, 0));
+      text += item(convert(run, child, within), number, within.bulleted - 1);
       if (number !== undefined) number += 1;
     } else text += convert(run, child, within);
   }
@@ -199,15 +215,13 @@ function convert(run: Run, element: Element, place: Place): string {
 function edges(parent: Element, at: number, text: string, place: Place): string {
   if (place.pre) return text;
   const beside = (other: Element | string | undefined) =>
-    other === undefined
-      ? parent.name === '' || blockNames.has(parent.name)
-      : typeof other !== 'string' && blockNames.has(other.name);
+    other === undefined ? blockNames.has(parent.name) : typeof other !== 'string' && blockNames.has(other.name);
   const start = beside(parent.children[at - 1]) ? text.trimStart() : text;
   return beside(parent.children[at + 1]) ? start.trimEnd() : start;
 }
 
 /** The Markdown of an HTML text. */
-export function htmlToMarkdown(run: Run, html: string): string {
-  const text = convert(run, readHtml(run, html), { pre: false, inline: false, lists: 0 });
-  return text.replaceAll(/\n{3,}/g, '\n\n').replaceAll(/^\n+|\s+$/g, '');
+export function htmlToMarkdown(run: Run, html: string, style: MarkdownStyle = { links: true, wrap: true }): string {
+  const text = convert(run, readHtml(run, html), { pre: false, inline: false, lists: 0, bulleted: 0, style });
+  return text.replaceAll(/\n{3,}/g, '\n\n').replaceAll(/^\n+|\n+$/g, '');
 }
