@@ -1,6 +1,7 @@
 // Modules of Python's for embedders (`ristretto/modules`): hand those that a script may use to `globals`.
 import { collectionsModule } from '../stdlib/modules/collections.ts';
 import { datetimeModule } from '../stdlib/modules/datetime.ts';
+import { decimalModule } from '../stdlib/modules/decimal.ts';
 import { functoolsModule } from '../stdlib/modules/functools.ts';
 import { itertoolsModule } from '../stdlib/modules/itertools.ts';
 import { jsonModule } from '../stdlib/modules/json.ts';
@@ -16,6 +17,7 @@ import { stringModule } from '../stdlib/modules/string.ts';
 export const modules = {
   collections: collectionsModule,
   datetime: datetimeModule,
+  decimal: decimalModule,
   functools: functoolsModule,
   itertools: itertoolsModule,
   json: jsonModule,

@@ -156,4 +156,91 @@ def re_programs(random):
     return [pattern_program(random) for _ in range(1600)] + [template_program(random) for _ in range(300)]
 
 
-PROGRAMS = {'re': re_programs, 'collections': collections_programs}
+ROUNDINGS = ('UP', 'DOWN', 'CEILING', 'FLOOR', 'HALF_UP', 'HALF_DOWN', 'HALF_EVEN', '05UP')
+SPECIAL = ("'NaN'", "'-NaN'", "'sNaN'", "'NaN7'", "'Infinity'", "'-Infinity'", "'0'", "'-0'", "'0.00'", "'0E+5'", "'1'", "'-1'", "'1.000'", "'10'", "'100'")
+
+
+def decimal_text(random):
+    if random.random() < 0.15:
+        return random.choice(SPECIAL)
+    digits = ''.join(random.choice('0123456789' if random.random() < 0.7 else '09') for _ in range(random.choice((1, 1, 2, 3, 5, 9, 15, 28, 40))))
+    at = random.randint(0, len(digits))
+    text = random.choice(('', '', '-')) + digits[:at] + random.choice(('.', '.', '')) + digits[at:]
+    exponent = random.choice(('', '', '', '', f'e{random.randint(-8, 8)}', f'E{random.randint(-60, 60)}', f'e{random.choice((-1, 1)) * random.randint(900, 1100)}'))
+    return repr(text + exponent)
+
+
+def decimal_value(random):
+    if random.random() < 0.1:
+        return str(random.choice((0, 1, -1, 2, 3, 7, 10, -10, 12345, 10 ** 30)))
+    return f'decimal.Decimal({decimal_text(random)})'
+
+
+def context_line(random):
+    parts = [f'prec={random.choice((1, 2, 3, 5, 9, 16, 28, 28, 50))}', f'rounding=decimal.ROUND_{random.choice(ROUNDINGS)}']
+    if random.random() < 0.4:
+        parts += [f'Emax={random.choice((5, 20, 384, 999))}', f'Emin={random.choice((-5, -20, -383, -999))}']
+    if random.random() < 0.2:
+        parts.append('clamp=1')
+    if random.random() < 0.1:
+        parts.append('capitals=0')
+    parts.append(random.choice(('traps=[]', 'traps=[]', 'traps=[decimal.Inexact]', 'traps=[decimal.InvalidOperation, decimal.DivisionByZero, decimal.Overflow]')))
+    return f'c = decimal.Context({", ".join(parts)})'
+
+
+UNARY = ('exp', 'ln', 'log10', 'logb', 'logical_invert', 'next_minus', 'next_plus', 'normalize', 'sqrt', 'abs', 'minus', 'plus', 'to_integral_exact',
+         'to_integral_value', 'to_sci_string', 'to_eng_string', 'number_class', 'is_normal', 'is_subnormal', 'copy_abs', 'create_decimal')
+BINARY = ('add', 'subtract', 'multiply', 'divide', 'divide_int', 'remainder', 'remainder_near', 'divmod', 'power', 'quantize', 'compare', 'compare_signal',
+          'compare_total', 'compare_total_mag', 'max', 'max_mag', 'min', 'min_mag', 'next_toward', 'rotate', 'shift', 'scaleb', 'copy_sign',
+          'same_quantum', 'logical_and', 'logical_or', 'logical_xor')
+
+
+def operand(random, name):
+    if name.startswith('logical') and random.random() < 0.8:
+        return ''.join(random.choice('01') for _ in range(random.randint(1, 12))).lstrip('0') or '0'
+    if name in ('rotate', 'shift', 'scaleb') and random.random() < 0.7:
+        return str(random.randint(-12, 12))
+    if name == 'quantize' and random.random() < 0.7:
+        return f"decimal.Decimal('1e{random.randint(-6, 3)}')"
+    if name == 'power' and random.random() < 0.7:
+        return random.choice(('2', '3', '-1', '-3', '0', '10', "decimal.Decimal('0.5')", "decimal.Decimal('-1.5')", "decimal.Decimal('2.25')", '100'))
+    return decimal_value(random)
+
+
+def decimal_program(random):
+    kind = random.random()
+    if kind < 0.3:
+        name = random.choice(UNARY)
+        call = f'c.{name}({operand(random, name) if name[:7] == "logical" else decimal_value(random)})'
+    elif kind < 0.85:
+        name = random.choice(BINARY)
+        call = f'c.{name}({operand(random, name) if name[:7] == "logical" else decimal_value(random)}, {operand(random, name)})'
+    elif kind < 0.92:
+        call = f'c.fma({decimal_value(random)}, {decimal_value(random)}, {decimal_value(random)})'
+    else:
+        call = f'c.power({random.randint(-9, 99)}, {random.randint(-2, 30)}, {random.randint(-5, 99)})'
+    return f'{context_line(random)} ;; x = {call} ;; (x, c)'
+
+
+def method_program(random):
+    a, b = decimal_value(random), decimal_value(random)
+    spec = random.choice(('', '', '*<', '>', '^', '=', 'x=')) + random.choice(('', '', '+', ' ', '-')) + random.choice(('', '', 'z')) + random.choice(
+        ('', '', '0')) + random.choice(('', '5', '12', '25')) + random.choice(('', ',')) + random.choice(('', '.0', '.1', '.3', '.10')) + random.choice('eEfFgGn%') * random.randint(0, 1)
+    return random.choice((
+        f'format(decimal.Decimal({decimal_text(random)}), {spec!r})', f'format(decimal.Decimal({decimal_text(random)}), {spec!r})',
+        f'({a} + {b}, {a} - {b}, {a} * {b})', f'{a} / {b}', f'({a} // {b}, {a} % {b})', f'divmod(decimal.Decimal({decimal_text(random)}), {b})',
+        f'({a} < {b}, {a} == {b}, {a} >= {b})', f'({a} == {random.uniform(-10, 10)!r}, {a} < {random.choice((0.5, -2.0, 1e10))})',
+        f'decimal.Decimal({decimal_text(random)}).as_tuple()', f'decimal.Decimal({decimal_text(random)}[:8]).as_integer_ratio()',
+        f'round(decimal.Decimal({decimal_text(random)}), {random.randint(-3, 5)})', f'str(round(decimal.Decimal({decimal_text(random)})))[:40]',
+        f'decimal.Decimal({random.choice((random.uniform(-100, 100), random.random() * 1e-10, random.random() * 1e20))!r})',
+        f'float(decimal.Decimal({decimal_text(random)}))', f'hash(decimal.Decimal({random.randint(-10 ** 12, 10 ** 12)}).scaleb({random.randint(-30, 30)})) % 1000',
+        f"decimal.Decimal({decimal_text(random)}).quantize(decimal.Decimal('1e{random.randint(-5, 2)}'), decimal.ROUND_{random.choice(ROUNDINGS)})",
+        f'decimal.Decimal({decimal_text(random)}) ** {random.choice((2, 3, -1, 5, 0))}', f'decimal.Decimal({decimal_text(random)}).adjusted()',
+        f"decimal.Decimal({(decimal_text(random)[1:-1] + random.choice('xe+-. _5'))!r})"))
+
+
+def decimal_programs(random):
+    return [decimal_program(random) for _ in range(1800)] + [method_program(random) for _ in range(900)]
+
+
+PROGRAMS = {'decimal': decimal_programs, 're': re_programs, 'collections': collections_programs}

@@ -1,5 +1,6 @@
 # Records what CPython 3.11 answers for the programs of cases/modules: python3.11 test/language/record_modules.py [MODULE...]
 # After those come random programs of module_programs.py. A case is one line: statements parted by ` ;; `, of which the last is an expression; `¶` begins a line of a statement.
+import decimal
 import importlib
 import json
 import os
@@ -20,6 +21,7 @@ def outcome(line):
     *before, last = line.split(' ;; ')
     names = {name: importlib.import_module(name) for name in OFFERED}
     names['__name__'] = 'script'
+    decimal.setcontext(decimal.Context())
     try:
         for statement in before:
             exec(statement.replace('¶', '\n'), names)
@@ -30,8 +32,6 @@ def outcome(line):
 
 
 def record(name):
-    if name == 'decimal':
-        importlib.import_module('decimal').setcontext(importlib.import_module('decimal').Context())
     with open(os.path.join(CASES, f'{name}.txt'), encoding='utf-8') as file:
         lines = [line for line in file.read().split('\n') if line and not line.startswith('# ')]
     if name in PROGRAMS:

@@ -75,7 +75,7 @@ export class HashTable {
 
   /** Removes a key and gives its value, or `undefined` if it was not there. */
   delete(run: Run, key: PyValue): PyValue | undefined {
-    const plain = typeof key === 'string' || typeof key === 'number' ? key : plainKey(key);
+    const plain = typeof key === 'string' || typeof key === 'number' ? key : plainKey(run, key);
     const code = plain === undefined ? this.#code(run, key) : undefined;
     const at = code === undefined ? plain : this.#find(run, key, code);
     const value = at === undefined ? undefined : this.map.get(at);
@@ -105,7 +105,7 @@ export class HashTable {
     const value = at === undefined ? undefined : this.map.get(at);
     if (at === undefined || value === undefined) return undefined;
     const key = this.written(at);
-    this.#remove(run, at, plainKey(at) === undefined ? bucketCode(run, key) : undefined);
+    this.#remove(run, at, plainKey(run, at) === undefined ? bucketCode(run, key) : undefined);
     this.#tailVersion = this.version;
     return [key, value];
   }
@@ -160,7 +160,7 @@ export class HashTable {
 
   /** The DictKey of a key; `undefined` when it is an object that no entry equals. */
   #locate(run: Run, key: PyValue): DictKey | undefined {
-    const plain = plainKey(key);
+    const plain = plainKey(run, key);
     return plain === undefined ? this.#find(run, key, this.#code(run, key)) : plain;
   }
 
@@ -191,7 +191,7 @@ export class HashTable {
 
   /** The DictKey of a key; an object that no entry equals is put among the keys. */
   #admit(run: Run, key: PyValue): DictKey {
-    const plain = plainKey(key);
+    const plain = plainKey(run, key);
     if (plain !== undefined) return plain;
     const code = this.#code(run, key);
     const known = this.#find(run, key, code);
@@ -214,13 +214,16 @@ function counted(run: Run, key: string): string {
 }
 
 /** The DictKey of a value that needs no look-up, `undefined` for other objects. */
-function plainKey(key: PyValue): DictKey | undefined {
+function plainKey(run: Run, key: PyValue): DictKey | undefined {
   if (typeof key === 'boolean') return key ? 1 : 0;
   if (typeof key === 'bigint' && isLarge(key)) return undefined;
   if (typeof key !== 'object' || key === null) return key;
   if (key instanceof PyFloat && (key.type === builtin.float || keepsEquality(key.type))) return floatKey(key);
-  if (key instanceof PyInstance && key.native !== undefined && keepsEquality(key.type)) return plainKey(key.native);
-  return undefined;
+  if (key instanceof PyInstance && key.native !== undefined && keepsEquality(key.type))
+    return plainKey(run, key.native);
+  const number = key.type.slots.number;
+  const equal = number !== undefined && keepsEquality(key.type) ? number(run, key) : undefined;
+  return equal === undefined ? undefined : plainKey(run, equal);
 }
 
 /** Whether a subclass of int, float or str is equal to what its base is equal to. */
@@ -269,7 +272,7 @@ function itemCode(run: Run, item: PyValue): string {
     run.work(item.length);
     return `${item.length}'${item}`;
   }
-  const plain = plainKey(item);
+  const plain = plainKey(run, item);
   if (plain === undefined) return item instanceof PyTuple ? nestedCode(run, item) : `${hash(run, item)};`;
   return typeof plain === 'object' && plain !== null ? 'nan;' : `${plain};`;
 }

@@ -24,6 +24,8 @@ export interface Slots {
   format?(run: Run, self: PyValue, spec: string): string;
   /** `null`: unhashable. */
   hash?: ((run: Run, self: PyValue) => PyInt) | null;
+  /** The int or float that it equals, if there is one: in dicts it is the same key. */
+  number?(run: Run, self: PyValue): PyValue | undefined;
   bool?(run: Run, self: PyValue): boolean;
   len?(run: Run, self: PyValue): number;
   /** Python's `__index__`. */

@@ -9,7 +9,7 @@ import { ASCII, LOCALE, UNICODE, VERBOSE } from './flags.ts';
 import { readGroup } from './group-parser.ts';
 import { type Context, Reader } from './reader.ts';
 import { lengthOf, type Source } from './source.ts';
-import { ENDLESS, type Greed, type Parsed, type Sequence, type Tree, type Width } from './tree.ts';
+import { type ClassPart, ENDLESS, type Greed, type Parsed, type Sequence, type Tree, type Width } from './tree.ts';
 
 /** Reads a pattern; re.error in CPython's words when it is none. */
 export function parsePattern(run: Run, pattern: PyValue, flags: number): Parsed {
@@ -48,7 +48,20 @@ function readChoices(reader: Reader, { verbose, outermost }: Context): Sequence 
   } while (reader.source.accept('|'));
   reader.source.run.depth -= 1;
   const [only] = choices;
-  return choices.length === 1 && only !== undefined ? only : [{ kind: 'branch', choices }];
+  if (choices.length === 1 && only !== undefined) return only;
+  return [classOfChoices(choices) ?? { kind: 'branch', choices }];
+}
+
+/** Alternatives of one character each are a class. */
+function classOfChoices(choices: readonly Sequence[]): Tree | undefined {
+  const parts: ClassPart[] = [];
+  for (const [tree, ...rest] of choices) {
+    const single = tree?.kind === 'literal' || tree?.kind === 'class' ? tree : undefined;
+    if (single === undefined || single.negated || rest.length > 0) return undefined;
+    if (single.kind === 'literal') parts.push({ kind: 'literal', code: single.code });
+    else for (const part of single.parts) parts.push(part);
+  }
+  return { kind: 'class', parts, negated: false };
 }
 
 /** Reads what stands one after the other; `outermost` here: global flags may stand at its beginning. */
