@@ -188,3 +188,16 @@ def f():
     late = 2
 
 f()
+
+# --- a logarithm counts its arguments in words of its own
+math.log(1, 2, 3)  #! TypeError: math.log requires 1 to 2 arguments
+
+# --- the gamma and error functions give the C library's numbers
+print(math.gamma(0.5), math.gamma(-3.7), math.gamma(171), math.lgamma(0.3), math.lgamma(1e5), math.lgamma(-2.5))
+print(math.erf(0.3), math.erf(-1), math.erf(2.5), math.erfc(-1), math.erfc(3), math.erfc(20), math.erf(1e-300))
+print(math.gamma(-1))  #! ValueError: math domain error
+#> 1.7724538509055159 0.25164399590242265 7.257415615307998e+306 1.0957979948180752 1051287.7089736566 -0.05624371649767457
+#> 0.3286267594591274 -0.8427007929497149 0.999593047982555 1.842700792949715 2.2090496998585438e-05 5.3958656116079005e-176 1.1283791670955126e-300
+
+# --- no sample is drawn from a dict
+random.sample({'a': 1}, 1)  #! TypeError: Population must be a sequence.  For dicts or sets, use sorted(d).

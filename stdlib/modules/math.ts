@@ -4,6 +4,7 @@ import { floatRepr } from '../../src/language/types/float-text.ts';
 import '../../src/language/types/load.ts';
 import { nativeFunction } from '../../src/language/runtime/declare.ts';
 import { raise } from '../../src/language/runtime/errors.ts';
+import { type NativeCall, NativeFunction } from '../../src/language/runtime/functions.ts';
 import { iterate, toArray } from '../../src/language/runtime/iteration.ts';
 import { asInt, bitsOf, float, int, isInt, multiplyInts } from '../../src/language/runtime/numbers.ts';
 import { asNumber, binary, index } from '../../src/language/runtime/operators.ts';
@@ -23,6 +24,7 @@ import {
   tanh,
 } from '../../src/language/types/inverse-functions.ts';
 import { divideRounded } from '../../src/language/types/rounding.ts';
+import { gammaFunctions } from './math-gamma.ts';
 import { integralFunctions } from './math-integers.ts';
 import { neighbourFunctions } from './math-neighbours.ts';
 
@@ -120,22 +122,34 @@ function refuseTrunc(_run: Run, value: PyValue): never {
   return raise('TypeError', `type ${typeOf(value).name} doesn't define __trunc__ method`);
 }
 
+/** In C the base is a group of its own, so that a wrong count is refused in other words. */
+function withBase(made: NativeFunction): NativeFunction {
+  const invoke: NativeCall = (run, args, keywords) => {
+    if ((keywords?.names.length ?? 0) > 0) raise('TypeError', `${made.name}() takes no keyword arguments`);
+    if (args.length < 1 || args.length > 2) raise('TypeError', `math.${made.name} requires 1 to 2 arguments`);
+    return made.invoke(run, args, undefined);
+  };
+  return new NativeFunction(made.name, undefined, made.signature, made.doc, invoke, 'c', made.examples);
+}
+
 const logarithms = [
-  nativeFunction(
-    'log(x, base=..., /)',
-    {
-      doc: 'Return the logarithm of x to the given base (default e).',
-      examples: ['math.log(8, 2)  #> 3.0'],
-      run(run, x: PyValue, base: PyValue | undefined) {
-        const numerator = logarithm(run, numberOf(run, x), log);
-        if (base === undefined) return float(numerator);
-        const denominator = logarithm(run, numberOf(run, base), log);
-        return denominator === 0
-          ? raise('ZeroDivisionError', 'float division by zero')
-          : float(numerator / denominator);
+  withBase(
+    nativeFunction(
+      'log(x, base=..., /)',
+      {
+        doc: 'Return the logarithm of x to the given base (default e).',
+        examples: ['math.log(8, 2)  #> 3.0'],
+        run(run, x: PyValue, base: PyValue | undefined) {
+          const numerator = logarithm(run, numberOf(run, x), log);
+          if (base === undefined) return float(numerator);
+          const denominator = logarithm(run, numberOf(run, base), log);
+          return denominator === 0
+            ? raise('ZeroDivisionError', 'float division by zero')
+            : float(numerator / denominator);
+        },
       },
-    },
-    'math',
+      'math',
+    ),
   ),
   nativeFunction(
     'log2(x, /)',
@@ -376,6 +390,7 @@ const functions = [
   ...sums,
   ...integralFunctions(index),
   ...neighbourFunctions,
+  ...gammaFunctions,
 ];
 
 /** The math module. */

@@ -1,4 +1,6 @@
 // The random module: CPython's numbers for a given seed, the host's randomness for the first seed.
+
+import { PyDict } from '../../src/language/runtime/containers.ts';
 import { pythonFunction } from '../../src/language/runtime/declare.ts';
 import { raise } from '../../src/language/runtime/errors.ts';
 import { getItem, setItem } from '../../src/language/runtime/items.ts';
@@ -73,7 +75,11 @@ function shuffle(run: Run, list: PyValue): null {
 }
 
 function sample(run: Run, population: PyValue, count: PyValue): PyList {
-  if (typeof population !== 'string' && typeOf(population).slots.getItem === undefined)
+  // Python: a sequence is what is registered as one, which no mapping is.
+  if (
+    population instanceof PyDict ||
+    (typeof population !== 'string' && typeOf(population).slots.getItem === undefined)
+  )
     return raise('TypeError', 'Population must be a sequence.  For dicts or sets, use sorted(d).');
   const items = toArray(run, population);
   const wanted = Number(index(run, count));
