@@ -42,7 +42,7 @@ function readSpec(run: Run, text: string, capitals: boolean): Spec {
     width: Number(width),
     grouped: comma !== undefined,
     precision: precision === undefined ? undefined : Number(precision),
-    type: type === undefined || type === 'n' ? general : type,
+    type: type === 'n' ? 'g' : (type ?? general),
   };
 }
 

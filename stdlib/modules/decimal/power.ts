@@ -4,7 +4,7 @@ import { adjusted, compareSizes, finite, infinity, isZero, type Num, one, powerO
 import { finalize } from './rounding.ts';
 import { CLAMPED, DIVISION_UNDEFINED, INEXACT, ROUNDED } from './signals.ts';
 import { exponential, naturalLog } from './transcendental.ts';
-import type { Work } from './work.ts';
+import { unlimited, type Work } from './work.ts';
 
 /** Digits of the exponents that there can be: as many more are needed on the way. */
 const EXPONENT_DIGITS = 19;
@@ -130,9 +130,8 @@ function realPower(work: Work, base: Num, exponent: Num): Num {
   const digits = String(base.coefficient).length;
   work.run.work(digits);
   const inner = work.within({
+    ...unlimited,
     prec: Math.max(digits, prec) + 4 + EXPONENT_DIGITS,
-    rounding: 'ROUND_HALF_EVEN',
-    clamp: false,
   });
   const result = exponential(inner, multiply(inner, naturalLog(inner, base), exponent));
   work.note(inner.status);
