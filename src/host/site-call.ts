@@ -11,6 +11,7 @@ export class SiteCallError extends Error {
   readonly traceback: string;
   constructor(kind: string, message: string, traceback: string) {
     super(message);
+    this.name = kind;
     this.kind = kind;
     this.traceback = traceback;
   }
