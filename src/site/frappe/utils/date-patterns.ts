@@ -154,7 +154,7 @@ const fields: ReadonlyMap<string, readonly [Field, Widths]> = new Map<string, re
   ['M', [month, upTo(5)]],
   ['L', [month, upTo(5)]],
   ['w', [ofDay('weekday', weekOfYear), upTo(2)]],
-  ['W', [ofDay('weekday', (day) => weekNumber(day.day, weekdayOf(day))), upTo(1)]],
+  ['W', [ofDay('day', (day) => weekNumber(day.day, weekdayOf(day))), upTo(1)]],
   ['d', [ofDay('day', ({ day }) => day), upTo(2)]],
   ['D', [ofDay('day', dayOfYear), upTo(3)]],
   ['F', [ofDay('day', ({ day }) => Math.floor((day - 1) / 7) + 1), upTo(1)]],

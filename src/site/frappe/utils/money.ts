@@ -59,7 +59,8 @@ export function formatMoney(context: Context, value: PyValue, { precision, curre
   const amount = given ?? 0;
   const places = usefulPlaces(run, amount, wanted, chosen, truth(run, currency) ? (record?.units ?? 100) : undefined);
   const number = toNumber(context, amount);
-  const digits = grouped(run, roundToPlaces(run, number, places), places, chosen);
+  const rounded = Number.isFinite(number) ? roundToPlaces(run, number, places) : number;
+  const digits = grouped(run, rounded, places, chosen);
   return truth(run, currency) ? withSymbol(context, digits, currency, record) : digits;
 }
 
