@@ -6,7 +6,7 @@ import { constants, setPriority } from 'node:os';
 export function lowerPriority(processId: number): void {
   try {
     for (const thread of readdirSync(`/proc/${processId}/task`))
-      setPriority(Number(thread), constants.priority.PRIORITY_LOW);
+      setPriority(Number(thread), constants.priority.PRIORITY_BELOW_NORMAL);
   } catch {
     // Then the system shares the processors out as it sees fit.
   }

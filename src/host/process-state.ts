@@ -1,5 +1,5 @@
-// What the system knows of a process: whether it was frozen, how large it is, how much it has computed.
-import { readFileSync } from 'node:fs';
+// What the system knows of a process: whether it was frozen, how large it is, how much it has computed or was kept from it.
+import { readdirSync, readFileSync } from 'node:fs';
 
 const PAGE = 4096;
 /** Of the system's clock for such figures, in milliseconds. */
@@ -29,5 +29,25 @@ export function stateOf(processId: number | undefined): ProcessState {
     };
   } catch {
     return { stopped: false, resident: 0, cpu: 0 };
+  }
+}
+
+/** Milliseconds that threads of the process were ready to compute while others had the processors, all threads together. */
+export function keptWaiting(processId: number | undefined): number {
+  try {
+    const folder = `/proc/${processId}/task`;
+    const waits = readdirSync(folder).map((thread) => waitOf(`${folder}/${thread}/schedstat`));
+    return waits.reduce((sum, wait) => sum + wait, 0) / 1e6;
+  } catch {
+    return 0;
+  }
+}
+
+/** Nanoseconds: the second of the three numbers. A thread may have ended meanwhile. */
+function waitOf(file: string): number {
+  try {
+    return Number(readFileSync(file, 'latin1').split(' ')[1]);
+  } catch {
+    return 0;
   }
 }

@@ -5,7 +5,7 @@ import type { TimeLimits } from '../door/messages.ts';
 import type { LogEntry } from '../site/host.ts';
 import { built } from './places.ts';
 import { lowerPriority } from './priorities.ts';
-import { stateOf } from './process-state.ts';
+import { keptWaiting, stateOf } from './process-state.ts';
 import {
   type Ending,
   type FromWorker,
@@ -18,8 +18,8 @@ import {
 const GRACE = 250;
 /** Work that computes longer, in milliseconds, is long; that a site is opened first is not its fault. */
 const LONG = { known: 100, opening: 250 };
-/** So is work that lasts longer than this, whatever it waits for. */
-const LASTING_LONG = 500;
+/** So is work that waits longer than this for something else than the processors. */
+const LONG_WAIT = 500;
 /** Milliseconds for opening a site beforehand. */
 const OPENING: TimeLimits = { cpu: 2000, wall: 5000 };
 const LARGEST_RESIDENT = 768 * 1024 * 1024;
@@ -64,8 +64,8 @@ interface Current {
   readonly started: number;
   readonly timer: NodeJS.Timeout;
   readonly site: keyof typeof LONG;
-  /** What the process had computed when the work was first looked at. */
-  before: number | undefined;
+  /** What the process had computed, and for how long it had been kept from it, when the work was first looked at. */
+  before: { readonly cpu: number; readonly kept: number } | undefined;
   begun: boolean;
   lasting: boolean;
   long: boolean;
@@ -271,11 +271,15 @@ export class WorkerProcess {
   }
 
   #judge(current: Current, cpu: number): void {
-    current.before ??= cpu;
-    const computed = cpu - current.before;
-    const lasted = performance.now() - current.started;
-    if (current.long || (computed < LONG[current.site] && lasted < LASTING_LONG)) return;
+    current.before ??= { cpu, kept: keptWaiting(this.processId) };
+    const computed = cpu - current.before.cpu;
+    if (current.long || (computed < LONG[current.site] && !this.#waitsLong(current, current.before, computed))) return;
     current.long = true;
     this.#notices.long();
+  }
+
+  #waitsLong({ started }: Current, { kept }: { readonly kept: number }, computed: number): boolean {
+    const idle = performance.now() - started - computed;
+    return idle >= LONG_WAIT && idle - (keptWaiting(this.processId) - kept) >= LONG_WAIT;
   }
 }

@@ -22,6 +22,12 @@ async function bombs(served: Served, site: string, end: number): Promise<void> {
   }
 }
 
+/** Until the processes that came for the bombs have gone again. */
+async function calm(served: Served, usual: number): Promise<void> {
+  const end = performance.now() + 2 * MINUTE;
+  while (performance.now() < end && workersOf(served.gateway).length > usual) await sleep(1000);
+}
+
 /** Every few seconds one worker dies, and another one freezes. */
 async function trouble(served: Served, end: number): Promise<number> {
   let count = 0;
@@ -33,6 +39,10 @@ async function trouble(served: Served, end: number): Promise<number> {
     count += 1;
   }
   return count;
+}
+
+function shown({ resident, handles }: ReturnType<typeof sizeOf>): string {
+  return `${resident} MiB and ${handles} handles`;
 }
 
 function say(line: string): void {
@@ -48,6 +58,7 @@ try {
   await quietLoad(served, quiet, performance.now() + 3000, pause);
   const before = await quietLoad(served, quiet, performance.now() + (minutes * MINUTE) / 4, pause);
   const sizeBefore = sizeOf(served.gateway.pid ?? 0);
+  const usual = workersOf(served.gateway).length;
   say(
     `workers: ${workersOf(served.gateway)
       .map((worker) => sizeOf(worker).resident)
@@ -59,13 +70,15 @@ try {
     trouble(served, end),
     ...loud.map((site) => bombs(served, site, end)),
   ]);
+  const sizeDuring = sizeOf(served.gateway.pid ?? 0);
+  await calm(served, usual);
   const sizeAfter = sizeOf(served.gateway.pid ?? 0);
   const ratio = percentile(during.times, 0.99) / percentile(before.times, 0.99);
   say(`quiet:  ${words(before)}`);
   say(`chaos:  ${words(during)}, ratio ${ratio.toFixed(2)}`);
   say(`bombs:  ${[...ended].map(([status, times]) => `${times} answered ${status}`).join(', ')}`);
   say(
-    `gateway: ${sizeBefore.resident} -> ${sizeAfter.resident} MiB, ${sizeBefore.handles} -> ${sizeAfter.handles} handles, ${count} workers killed or frozen`,
+    `gateway: ${shown(sizeBefore)}, then ${shown(sizeDuring)}, after it ${shown(sizeAfter)}; ${count} workers killed or frozen`,
   );
   for (const line of during.wrong.slice(0, 10)) say(`failed: ${line}`);
   process.exitCode = during.wrong.length > 0 || served.gateway.exitCode !== null ? 1 : 0;
