@@ -1,21 +1,23 @@
 // Values as people read them, by the type of their field: frappe-namespace.md §1.1.
 import { PyDate, PyDateTime, PyTimeDelta } from '../../../stdlib/modules/datetime-values.ts';
 import { PyDict } from '../../language/runtime/containers.ts';
-import { Raise } from '../../language/runtime/errors.ts';
-import { truth } from '../../language/runtime/operators.ts';
+import { equal, truth } from '../../language/runtime/operators.ts';
 import { str } from '../../language/runtime/text.ts';
 import { PyFloat, PyList, type PyValue } from '../../language/runtime/values.ts';
-import { cint, cstr, flt } from '../casts.ts';
+import { cint, cstr } from '../casts.ts';
 import type { Context } from '../context.ts';
 import { textEntries } from '../dictionary.ts';
 import { Document } from '../documents/document.ts';
 import { Field } from '../documents/field.ts';
+import { findMeta } from '../documents/meta-loader.ts';
 import { defaultFor } from '../documents/user-defaults.ts';
 import { getValue } from '../query/value-engine.ts';
+import { searchedText } from './utils/attribute-of.ts';
 import { formatDate, formatDatetime, formatDuration, formatTime } from './utils/date-formats.ts';
+import { isParserError } from './utils/lenient-dates.ts';
 import { markdownToHtml } from './utils/markdown.ts';
 import { formatMoney } from './utils/money.ts';
-import { toFloat } from './utils/rounding.ts';
+import { toFloat, toInt } from './utils/rounding.ts';
 
 /** What is to be shown, and how. */
 export interface Formatting {
@@ -51,7 +53,7 @@ export function formatValue(context: Context, given: PyValue, formatting: Format
   const { field } = formatting;
   const value = given ?? '';
   const hides = numeric.has(field.fieldtype) && field.flag('print_hide_if_no_value');
-  if (hides && flt(value) === 0) return '';
+  if (hides && equal(context.run, value, 0)) return '';
   const format = formats.get(field.fieldtype);
   return format === undefined ? value : format(context, value, formatting);
 }
@@ -111,23 +113,47 @@ const time: Format = (context, value) => {
   try {
     return formatTime(context, value, null);
   } catch (thrown) {
-    if (!(thrown instanceof Raise)) throw thrown;
-    return cstr(context.run, value);
+    if (!isParserError(thrown)) throw thrown;
+    // What is no time counts as seconds.
+    return clockText(Number(toInt(context.run, value)));
   }
 };
 
+/** Seconds as hours, minutes and seconds. */
+function clockText(total: number): string {
+  const hours = Math.floor(total / 3600);
+  const rest = total - hours * 3600;
+  const two = (part: number) => String(part).padStart(2, '0');
+  return `${hours}:${two(Math.floor(rest / 60))}:${two(rest % 60)}`;
+}
+
+/** A link shows the title that its document keeps for it. */
+const link: Format = (context, value, { field, doc = null }) => {
+  const titles = doc === null || field.options === '' ? null : valueIn(doc, '__link_titles');
+  if (!(titles instanceof PyDict)) return value;
+  const doctype = field.fieldtype === 'Link' ? field.options : dynamicTarget(context, field);
+  return titles.table.map.get(`${doctype}::${cstr(context.run, value)}`) ?? value;
+};
+
+/** The DocType that the field with the name of the DocType is a link to. */
+function dynamicTarget(context: Context, field: Field): string {
+  return findMeta(context, field.text('parent'))?.field(field.options)?.options ?? '';
+}
+
 const lines: Format = (context, value) => {
-  const text = cstr(context.run, value);
+  const text = searchedText(value);
   if (/<(?:br|div|p)/.test(text)) return value;
   context.run.chargeText(text.length * 2);
   return text.replaceAll('\n', '<br>');
 };
 
-const rows: Format = (context, value) => {
+const rows: Format = (context, value, { doc = null }) => {
   if (!(value instanceof PyList)) return value;
   const links = value.items.map((row) => {
-    const link = row instanceof Document ? row.meta.fields.find(({ fieldtype }) => fieldtype === 'Link') : undefined;
-    return cstr(context.run, link === undefined ? null : valueIn(row, link.fieldname));
+    const found = row instanceof Document ? row.meta.fields.find(({ fieldtype }) => fieldtype === 'Link') : undefined;
+    const shown = found === undefined ? null : valueIn(row, found.fieldname);
+    if (found === undefined) return '';
+    return cstr(context.run, formatValue(context, shown ?? '', { field: found, doc }));
   });
   return links.join(', ');
 };
@@ -137,6 +163,8 @@ const formats: ReadonlyMap<string, Format> = new Map<string, Format>(
     Date: (context, value) => formatDate(context, value, null),
     Datetime: (context, value) => formatDatetime(context, value, null),
     Time: time,
+    Link: link,
+    'Dynamic Link': link,
     Currency: money,
     Float: float,
     Percent: (context, value) => `${str(context.run, toFloat(context, value, 2))}%`,
