@@ -395,6 +395,14 @@ def functions():
         recording.add('math.pow', random.uniform(0, 100), random.uniform(-10, 10))
         recording.add('math.log', random.uniform(1, 1000), random.choice((2, 10, 3.5)))
         recording.add('math.hypot', *(random.uniform(-100, 100) for _ in range(4)))
+    special = ['erf', 'erfc', 'gamma', 'lgamma']
+    for value in (0, -0.0, 1, 2, 23, 24, 171.5, 171.7, -1, -0.5, -170.5, -200.5, 1e-21, 5e-324, 1e300, INF, -INF, NAN):
+        for name in special:
+            recording.add('math.' + name, value)
+    for _ in range(300):
+        value = random.choice((random.uniform(-7, 7), random.uniform(-170, 170), 10 ** random.uniform(-20, 20)))
+        for name in special:
+            recording.add('math.' + name, value)
     recording.write()
 
 
