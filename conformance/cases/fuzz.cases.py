@@ -201,3 +201,14 @@ print(math.gamma(-1))  #! ValueError: math domain error
 
 # --- no sample is drawn from a dict
 random.sample({'a': 1}, 1)  #! TypeError: Population must be a sequence.  For dicts or sets, use sorted(d).
+
+# --- a keyword may be an instance of a subclass of str
+class Text(str):
+    pass
+
+def f(**given):
+    return sorted(given)
+
+print(f(**{Text('a'): 1}))
+f(**{Text('a'): 1}, a=2)  #! TypeError: _apply_() got multiple values for keyword argument 'a'
+#> ['a']

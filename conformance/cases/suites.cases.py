@@ -5,3 +5,10 @@
 # --- iterating a parameterized type gives it unpacked
 print([*list[int]], tuple[*tuple[int]], list[int] == (*list[int],)[0])
 #> [*list[int]] tuple[*tuple[int]] False
+
+# --- there is one empty tuple, and a whole tuple is itself
+t = (1, 2)
+print(() is (), t[2:] is (), tuple([]) is (), t * 1 is t, t + () is t, () + t is t, t[:] is t, t[0:2] is t, t[::-1] is t)
+print([x.real is x for x in [2.5]], [x.conjugate() is x for x in [2.5]])
+#> True True True True True True True True False
+#> [True] [True]

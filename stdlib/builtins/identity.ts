@@ -1,7 +1,7 @@
 // What id() says: numbers that agree with `is` and tell nothing of the machine.
-import { hash } from '../../src/language/runtime/operators.ts';
+import { hash, identical } from '../../src/language/runtime/operators.ts';
 import type { Run } from '../../src/language/runtime/run.ts';
-import { ellipsis, notImplemented, type PyInt, type PyValue } from '../../src/language/runtime/values.ts';
+import { ellipsis, notImplemented, type PyInt, PyTuple, type PyValue } from '../../src/language/runtime/values.ts';
 
 /** Singletons and values without an object of their own: numbers below those of all objects. */
 const fixed: ReadonlyMap<PyValue, number> = new Map<PyValue, number>([
@@ -12,6 +12,9 @@ const fixed: ReadonlyMap<PyValue, number> = new Map<PyValue, number>([
   [notImplemented, 0x5500_0000_0070],
 ]);
 
+const EMPTY_TUPLE = new PyTuple([]);
+const EMPTY_TUPLE_ID = 0x5500_0000_0080;
+
 const FIRST_INT = 0x5600_0000_0000;
 const LARGEST_SPACED_INT = 0x0100_0000;
 
@@ -19,6 +22,7 @@ const LARGEST_SPACED_INT = 0x0100_0000;
 export function identityOf(run: Run, value: PyValue): PyInt {
   const known = fixed.get(value);
   if (known !== undefined) return known;
+  if (identical(value, EMPTY_TUPLE)) return EMPTY_TUPLE_ID;
   if (typeof value === 'object' && value !== null) return run.identity(value);
   // Python's small ints lie 32 bytes apart.
   if (typeof value === 'number' && value >= 0 && value < LARGEST_SPACED_INT) return FIRST_INT + value * 32;

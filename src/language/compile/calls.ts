@@ -9,7 +9,7 @@ import { NativeFunction } from '../runtime/functions.ts';
 import { getItem } from '../runtime/items.ts';
 import { iterate } from '../runtime/iteration.ts';
 import type { Run } from '../runtime/run.ts';
-import { type PyValue, typeOf } from '../runtime/values.ts';
+import { type PyValue, textOf, typeOf } from '../runtime/values.ts';
 import { missingGuard } from './access.ts';
 import type { Compiler } from './context.ts';
 import { compileElements, joinElements } from './displays.ts';
@@ -184,8 +184,8 @@ function spread(run: Run, mapping: PyValue, add: (name: string, value: PyValue) 
   const keys = mapping instanceof PyDict ? mapping : keysOf(run, mapping);
   const iterator = iterate(run, keys);
   for (let key = iterator.next(run); key !== undefined; key = iterator.next(run)) {
-    if (typeof key !== 'string') raise('TypeError', 'keywords must be strings');
-    else add(key, getItem(run, mapping, key));
+    const name = textOf(key) ?? raise('TypeError', 'keywords must be strings');
+    add(name, getItem(run, mapping, key));
   }
 }
 

@@ -1,7 +1,7 @@
 // Comparisons: closures with the fast path of numbers and text in place, as values and as conditions.
 import type { Compare, CompareOperator } from '../../../grammar/ast.ts';
 import type { Evaluate, Frame } from '../runtime/frame.ts';
-import { compareAny, truth } from '../runtime/operators.ts';
+import { compareAny, identical, truth } from '../runtime/operators.ts';
 import type { Run } from '../runtime/run.ts';
 import type { PyValue } from '../runtime/values.ts';
 import { type Operand, operandOf } from './arithmetic.ts';
@@ -141,7 +141,7 @@ const joins: Readonly<Record<CompareOperator, Join>> = {
       const b =
         fixed ??
         (rightSlot < 0 ? evaluateRight(frame) : ((frame.locals[rightSlot] as PyValue) ?? evaluateRight(frame)));
-      return a === b;
+      return identical(a, b);
     };
   },
   'is not': (left, right) => {
@@ -152,7 +152,7 @@ const joins: Readonly<Record<CompareOperator, Join>> = {
       const b =
         fixed ??
         (rightSlot < 0 ? evaluateRight(frame) : ((frame.locals[rightSlot] as PyValue) ?? evaluateRight(frame)));
-      return a !== b;
+      return !identical(a, b);
     };
   },
   in: (left, right, general) => {

@@ -1,5 +1,6 @@
 // Attribute access without guards: what `getattr`, `setattr` and `delattr` do inside CPython.
 import { PyException, raise } from './errors.ts';
+import { BoundMethod } from './functions.ts';
 import type { Run } from './run.ts';
 import { PyType } from './type.ts';
 import { PyInstance, PyModule, type PyObject, type PyValue, typeOf } from './values.ts';
@@ -50,7 +51,9 @@ function extendedAttributes(value: PyObject): Map<string, PyValue> | undefined {
 export function getAttribute(run: Run, value: PyValue, name: string): PyValue {
   const found = findAttribute(run, value, name);
   if (found !== undefined) return found;
-  return raise('AttributeError', `${describe(value)} has no attribute '${name}'`);
+  // Python: a method asks its function last, whose error it is then.
+  const asked = value instanceof BoundMethod ? value.target : value;
+  return raise('AttributeError', `${describe(asked)} has no attribute '${name}'`);
 }
 
 /** Sets an attribute. */

@@ -5,7 +5,7 @@ import { iterate } from './iteration.ts';
 import { asInt } from './numbers.ts';
 import type { Run } from './run.ts';
 import type { BinarySlot, PyType, RichOperator } from './type.ts';
-import { PyFloat, PyInstance, type PyInt, type PyObject, type PyValue, typeOf } from './values.ts';
+import { builtin, PyFloat, PyInstance, type PyInt, type PyObject, PyTuple, type PyValue, typeOf } from './values.ts';
 import { worded } from './wording.ts';
 
 /** `left op right`. */
@@ -163,7 +163,12 @@ export function less(run: Run, left: PyValue, right: PyValue): boolean {
 
 /** Python's `is`. Equal small values are one object here; CPython promises it only for some of them. */
 export function identical(left: PyValue, right: PyValue): boolean {
-  return left === right;
+  return left === right || (isEmptyTuple(left) && isEmptyTuple(right));
+}
+
+/** CPython has one empty tuple. */
+function isEmptyTuple(value: PyValue): boolean {
+  return value instanceof PyTuple && value.items.length === 0 && value.type === builtin.tuple;
 }
 
 /** `item in container`. */

@@ -12,6 +12,11 @@ import { floatHexadecimal, readHexadecimal } from './float-hexadecimal.ts';
 import { floatToInt } from './number-operands.ts';
 import { floatParts, roundHalfEven, roundToPlaces } from './rounding.ts';
 
+/** The float itself; of an instance of a subclass, its number. */
+function exactly(self: PyFloat): PyFloat {
+  return self.type === builtin.float ? self : float(self.value);
+}
+
 function integerRatio({ value }: PyFloat): PyTuple {
   if (Number.isNaN(value)) return raise('ValueError', 'cannot convert NaN to integer ratio');
   if (!Number.isFinite(value)) return raise('OverflowError', 'cannot convert Infinity to integer ratio');
@@ -40,7 +45,7 @@ export const floatMethods: readonly Declaration[] = [
   }),
   method('conjugate()', {
     doc: 'Return the float itself, the complex conjugate of any float.',
-    run: (_run, self: PyFloat) => float(self.value),
+    run: (_run, self: PyFloat) => exactly(self),
   }),
   method('is_integer()', {
     doc: 'Return whether the float is a whole number.',
@@ -72,6 +77,6 @@ export const floatMethods: readonly Declaration[] = [
     examples: ['pow(2.0, 2, 3)  #! TypeError: pow() 3rd argument not allowed unless all arguments are integers'],
     run: () => raise('TypeError', 'pow() 3rd argument not allowed unless all arguments are integers'),
   }),
-  getter('real', { doc: 'The real part: the float itself.', get: (_run, self: PyFloat) => float(self.value) }),
+  getter('real', { doc: 'The real part: the float itself.', get: (_run, self: PyFloat) => exactly(self) }),
   getter('imag', { doc: 'The imaginary part: 0.0.', get: () => float(0) }),
 ];

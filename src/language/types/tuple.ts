@@ -36,7 +36,7 @@ const slots: Slots = {
       const item = items[key < 0 ? key + items.length : key];
       return item === undefined ? raise('IndexError', 'tuple index out of range') : item;
     }
-    if (key instanceof PySlice) return new PyTuple(sliceItems(run, items, key));
+    if (key instanceof PySlice) return kept(self, sliceItems(run, items, key));
     const offset = offsetOf(run, key, items.length);
     if (offset === undefined)
       return raise('TypeError', `tuple indices must be integers or slices, not ${typeOf(key).name}`);
@@ -45,13 +45,25 @@ const slots: Slots = {
   concat(run, self: PyTuple, other) {
     if (!(other instanceof PyTuple))
       return raise('TypeError', `can only concatenate tuple (not "${typeOf(other).name}") to tuple`);
+    if (other.items.length === 0 && isExact(self)) return self;
+    if (self.items.length === 0 && isExact(other)) return other;
     const size = self.items.length + other.items.length;
     run.work(size);
     run.chargeEntries(size, size);
     return new PyTuple(self.items.concat(other.items));
   },
-  repeat: (run, self: PyTuple, count) => new PyTuple(repeatItems(run, self.items, repeatCount(run, count))),
+  repeat: (run, self: PyTuple, count) => kept(self, repeatItems(run, self.items, repeatCount(run, count))),
 };
+
+function isExact(value: PyTuple): boolean {
+  return value.type === builtin.tuple;
+}
+
+/** A tuple of items taken from another; Python: if they are all of its items, it is that tuple itself. */
+function kept(self: PyTuple, items: readonly PyValue[]): PyTuple {
+  const isWhole = items.length === self.items.length && items.every((item, at) => item === self.items[at]);
+  return isWhole && isExact(self) ? self : new PyTuple(items);
+}
 
 builtin.tuple = defineType({
   name: 'tuple',
