@@ -7,6 +7,7 @@ import { inplace } from '../../src/language/runtime/operators.ts';
 import { repr } from '../../src/language/runtime/text.ts';
 import { PyList, PySlice, type PyValue } from '../../src/language/runtime/values.ts';
 import { PyByteArray, PyBytes } from '../../src/language/types/bytes.ts';
+import { play } from './plain.ts';
 import { differences, newRun } from './recorded-text.ts';
 
 const run = newRun();
@@ -60,4 +61,10 @@ describe('a bytearray', () => {
     expect(inplace(run, '*', value, 2)).toBe(value);
     expect(repr(run, value)).toBe("bytearray(b'abcabc')");
   });
+});
+
+test('bytes that are held stay counted as memory', () => {
+  const limits = { memory: 8_000_000 };
+  expect(play('x = [bytes(4000) for i in range(20000)]', 'exec', limits).outcome.status).toBe('limit');
+  expect(play('x = [bytes(4000)[:1] for i in range(20000)]', 'exec', limits).outcome.status).toBe('ok');
 });

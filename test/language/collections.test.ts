@@ -24,6 +24,11 @@ test.each([
   expect(answer(program, modules, { memory: 2_000_000, steps: 2_000_000 })).toBe('limit');
 });
 
+test('what deques hold stays counted as long as they are held', () => {
+  const program = 'x = [collections.deque([None] * 200) for i in range(5000)] ;; len(x)';
+  expect(answer(program, modules, { memory: 2_000_000 })).toBe('limit');
+});
+
 test('work at the front of a long ordered dict is counted', () => {
   const program =
     'd = collections.OrderedDict.fromkeys(range(1000)) ;; [d.move_to_end(999 - i, False) for i in range(1000)]';

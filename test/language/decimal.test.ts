@@ -40,6 +40,11 @@ test.each([
   expect(answer(program, modules, { steps: 10_000 })).toContain(expected);
 });
 
+test('the digits of numbers that are held stay counted', () => {
+  const program = "x = [decimal.Decimal('1' * 2000) for i in range(5000)] ;; len(x)";
+  expect(answer(program, modules, { memory: 2_000_000 })).toBe('limit');
+});
+
 test('a run begins with the default context, whatever another run did to its own', () => {
   const shown = answer('decimal.getcontext()', modules);
   answer('c = decimal.getcontext() ;; c.prec = 3 ;; c.divide(1, 3)', modules);

@@ -22,6 +22,11 @@ export interface Holder extends PyObject {
   held(): Iterable<PyValue>;
 }
 
+/** A value that takes more than the survey can see says how much: bytes as they were charged, small ones each. */
+export interface Weighty extends PyObject {
+  readonly weight: number;
+}
+
 /** So many objects are counted between two looks at the clock. */
 const OBJECTS_BETWEEN_LOOKS = 16_384;
 
@@ -101,7 +106,7 @@ class Survey {
   }
 
   #object(value: PyObject): void {
-    this.#bytes += 32;
+    this.#bytes += 32 + (isWeighty(value) ? value.weight : 0);
     if (value instanceof PyList || value instanceof PyTuple) this.collection(value.items, value.items);
     else if (value instanceof PyDict || value instanceof PySet) this.collection(value.table.keys(), value.table);
     else if (value instanceof PyFunction) this.#function(value);
@@ -138,6 +143,10 @@ class Survey {
     if (value.attributes !== undefined) this.#attributes(value.attributes);
     for (const note of value.notes ?? []) this.#value(note);
   }
+}
+
+function isWeighty(value: PyObject): value is Weighty {
+  return 'weight' in value && typeof value.weight === 'number';
 }
 
 function isHolder(value: PyObject): value is Holder {

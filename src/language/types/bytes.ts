@@ -1,4 +1,5 @@
 // Representation of bytes and bytearray, and their way to and from texts of one-byte units.
+import { LARGE } from '../runtime/limits.ts';
 import type { Run } from '../runtime/run.ts';
 import type { PyType } from '../runtime/type.ts';
 import { builtin, type PyValue } from '../runtime/values.ts';
@@ -11,6 +12,9 @@ export class PyBytes {
     this.type = type;
     this.value = value;
   }
+  get weight(): number {
+    return Math.min(this.value.length, LARGE);
+  }
 }
 
 /** A bytearray; each change puts a new array in place. */
@@ -20,6 +24,9 @@ export class PyByteArray {
   constructor(value: Uint8Array, type: PyType = builtin.bytearray) {
     this.type = type;
     this.value = value;
+  }
+  get weight(): number {
+    return Math.min(this.value.length, LARGE);
   }
 }
 

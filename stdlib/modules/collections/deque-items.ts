@@ -19,6 +19,10 @@ export class PyDeque {
     this.type = type;
   }
 
+  get weight(): number {
+    return this.size * 16;
+  }
+
   #place(at: number): number {
     return (this.#first + at) & (this.#ring.length - 1);
   }

@@ -83,7 +83,9 @@ function prepared(run: Run, number: Num, spec: Spec, rounding: Rounding): Prepar
   const letter = spec.type === lower ? 'e' : 'E';
   const scaled = lower === '%' ? { ...number, exponent: number.exponent + 2 } : number;
   const made = preparers[lower === '%' ? 'f' : (lower as 'e' | 'f' | 'g')](work, scaled, spec.precision, letter);
-  const coerced = spec.coercesZero && isZero(made.number) ? { ...made.number, negative: false } : made.number;
+  // CPython: with F only what was zero before it was rounded.
+  const isNothing = isZero(spec.type === 'F' ? number : made.number);
+  const coerced = spec.coercesZero && isNothing ? { ...made.number, negative: false } : made.number;
   return { ...made, number: coerced };
 }
 

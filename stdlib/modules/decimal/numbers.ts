@@ -1,6 +1,7 @@
 // Representation of decimal numbers, and powers of ten.
 import type { Run } from '../../../src/language/runtime/run.ts';
 import type { PyType } from '../../../src/language/runtime/type.ts';
+import type { PyValue } from '../../../src/language/runtime/values.ts';
 
 export type Kind = 'finite' | 'infinite' | 'quiet' | 'signaling';
 
@@ -19,6 +20,12 @@ export class PyDecimal {
   constructor(type: PyType, number: Num) {
     this.type = type;
     this.number = number;
+  }
+  get weight(): number {
+    return 64;
+  }
+  held(): Iterable<PyValue> {
+    return [this.number.coefficient];
   }
 }
 

@@ -1,6 +1,6 @@
 // Powers of decimals, also modulo a third.
 import { divide, multiply, nanOf } from './arithmetic.ts';
-import { adjusted, compareSizes, finite, infinity, isZero, type Num, one, powerOfTen } from './numbers.ts';
+import { adjusted, compareSizes, digitCount, finite, infinity, isZero, type Num, one, powerOfTen } from './numbers.ts';
 import { finalize } from './rounding.ts';
 import { CLAMPED, DIVISION_UNDEFINED, INEXACT, ROUNDED } from './signals.ts';
 import { exponential, naturalLog } from './transcendental.ts';
@@ -14,17 +14,29 @@ function wholeOf(work: Work, { kind, coefficient, exponent, negative }: Num): bi
   if (kind !== 'finite') return undefined;
   if (coefficient === 0n) return 0n;
   if (exponent > 0) return (negative ? -coefficient : coefficient) * powerOfTen(work.run, exponent);
-  const unit = powerOfTen(work.run, Math.min(-exponent, 100_000));
-  if (coefficient % unit !== 0n || -exponent > 100_000) return undefined;
+  if (-exponent >= digitCount(work.run, coefficient)) return undefined;
+  const unit = powerOfTen(work.run, -exponent);
+  if (coefficient % unit !== 0n) return undefined;
   return (negative ? -coefficient : coefficient) / unit;
+}
+
+/** Beyond so many digits an exponent is as good as any other even one: it is never counted down. */
+const MOST_DIGITS = 100;
+
+function wholeExponent(work: Work, exponent: Num): bigint | undefined {
+  const { kind, negative } = exponent;
+  const isLarge = kind === 'finite' && exponent.exponent > 0 && adjusted(work.run, exponent) >= MOST_DIGITS;
+  if (!isLarge) return wholeOf(work, exponent);
+  const size = powerOfTen(work.run, MOST_DIGITS);
+  return negative ? -size : size;
 }
 
 /** `base ** exponent` */
 export function power(work: Work, base: Num, exponent: Num): Num {
   const nan = nanOf(work, base, exponent);
   if (nan !== undefined) return nan;
-  const whole = exponent.kind === 'finite' && adjusted(work.run, exponent) < 25 ? wholeOf(work, exponent) : undefined;
-  const isWhole = whole !== undefined || exponent.exponent > 0;
+  const whole = wholeExponent(work, exponent);
+  const isWhole = whole !== undefined;
   const negative = base.negative && whole !== undefined && (whole & 1n) === 1n;
   const special = specialPower(work, base, exponent, { negative, isWhole });
   if (special !== undefined) return special;

@@ -3,6 +3,9 @@ import { classEscape, type Escape } from './escapes.ts';
 import { lengthOf, type Source } from './source.ts';
 import type { ClassPart, Tree } from './tree.ts';
 
+/** What a part of a class takes. */
+const PART_BYTES = 48;
+
 /** Reads a class whose bracket has been taken. */
 export function readClass(source: Source): Tree {
   const here = source.position - 1;
@@ -10,6 +13,7 @@ export function readClass(source: Source): Tree {
   const parts: ClassPart[] = [];
   for (;;) {
     const piece = source.take();
+    source.run.charge(PART_BYTES);
     if (piece === undefined) return unterminated(source, here);
     if (piece === ']' && parts.length > 0) break;
     const first = partOf(source, piece);

@@ -1,5 +1,5 @@
 // Character classes as tests, with and without regard to case.
-import type { Run } from '../../../src/language/runtime/run.ts';
+import type { Bill } from './bill.ts';
 import { ASCII, IGNORECASE, LOCALE, UNICODE } from './flags.ts';
 import { asciiLower, asciiUpper, categoryTest, isCased, kinOf, lowerOf, type Test, upperOf } from './letters.ts';
 import type { ClassPart } from './tree.ts';
@@ -74,20 +74,20 @@ class Codes {
 }
 
 /** A class as a test of a character of the subject. */
-export function classTest(run: Run, parts: readonly ClassPart[], negated: boolean, flags: number): Test {
+export function classTest(bill: Bill, parts: readonly ClassPart[], negated: boolean, flags: number): Test {
   const folding = (flags & LOCALE) === 0 ? foldingOf(flags) : undefined;
-  const folded = folding === undefined ? undefined : foldedParts(run, parts, folding);
-  const inside = anyPart(run, folded?.parts ?? parts, folded?.wide ?? [], flags);
+  const folded = folding === undefined ? undefined : foldedParts(bill, parts, folding);
+  const inside = anyPart(bill, folded?.parts ?? parts, folded?.wide ?? [], flags);
   const wanted: Test = negated ? (code) => !inside(code) : inside;
   if (folding !== undefined && folded?.cased === true) return (code) => wanted(folding.lower(code));
   if ((flags & LOCALE) === 0 || (flags & IGNORECASE) === 0) return wanted;
   return (code) => wanted(asciiLower(code)) || wanted(asciiUpper(code));
 }
 
-function anyPart(run: Run, parts: readonly ClassPart[], wide: readonly Test[], flags: number): Test {
+function anyPart(bill: Bill, parts: readonly ClassPart[], wide: readonly Test[], flags: number): Test {
   const codes = new Codes();
   const tests: Test[] = [...wide];
-  run.charge(320 + parts.length * 32);
+  bill.charge(320 + parts.length * 32);
   for (const part of parts) {
     if (part.kind === 'literal') codes.add(part.code, part.code);
     else if (part.kind === 'range') codes.add(part.low, part.high);
@@ -106,7 +106,7 @@ interface Folded {
   readonly cased: boolean;
 }
 
-function foldedParts(run: Run, parts: readonly ClassPart[], folding: Folding): Folded {
+function foldedParts(bill: Bill, parts: readonly ClassPart[], folding: Folding): Folded {
   const folded: ClassPart[] = [];
   const wide: Test[] = [];
   let cased = false;
@@ -120,7 +120,7 @@ function foldedParts(run: Run, parts: readonly ClassPart[], folding: Folding): F
       cased = true;
       wide.push(part.kind === 'range' ? eitherCase(low, high) : (code) => code === low);
     }
-    const codes = foldedCodes(run, low, Math.min(high, BASIC - 1), folding);
+    const codes = foldedCodes(bill, low, Math.min(high, BASIC - 1), folding);
     cased ||= codes.cased;
     folded.push(...codes.parts);
   }
@@ -133,7 +133,7 @@ function eitherCase(low: number, high: number): Test {
 }
 
 /** The characters of a range in lower case, those that stay as they are as one range. */
-function foldedCodes(run: Run, low: number, high: number, { lower, cased, kin }: Folding) {
+function foldedCodes({ run }: Bill, low: number, high: number, { lower, cased, kin }: Folding) {
   const parts: ClassPart[] = [];
   let any = false;
   let from = low;

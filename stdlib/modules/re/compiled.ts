@@ -12,17 +12,40 @@ import { PyPattern } from './values.ts';
 
 const KEY = 're';
 const MOST_KEPT = 512;
+const MOST_BYTES = 1024 * 1024;
 
+/** What has been compiled lately, within a limit of its own: the survey of memory does not see it. */
 class Kept {
-  readonly patterns = new Map<string, PyPattern>();
+  readonly #patterns = new Map<string, PyPattern>();
+  #bytes = 0;
+
+  find(key: string): PyPattern | undefined {
+    return this.#patterns.get(key);
+  }
+
+  add(key: string, pattern: PyPattern): void {
+    const bytes = sizeOf(key, pattern);
+    if (bytes > MOST_BYTES) return;
+    this.#bytes += bytes;
+    this.#patterns.set(key, pattern);
+    for (const [oldest, other] of this.#patterns) {
+      if (this.#patterns.size <= MOST_KEPT && this.#bytes <= MOST_BYTES) break;
+      this.#patterns.delete(oldest);
+      this.#bytes -= sizeOf(oldest, other);
+    }
+  }
 }
 
-function kept(run: Run): Map<string, PyPattern> {
+function sizeOf(key: string, { weight }: PyPattern): number {
+  return key.length * 2 + weight;
+}
+
+function kept(run: Run): Kept {
   const found = run.kept.get(KEY);
-  if (found instanceof Kept) return found.patterns;
+  if (found instanceof Kept) return found;
   const made = new Kept();
   run.kept.set(KEY, made);
-  return made.patterns;
+  return made;
 }
 
 /** Forgets all patterns. */
@@ -48,15 +71,11 @@ export function patternOf(run: Run, given: PyValue, flags: PyValue): PyPattern {
   const patterns = kept(run);
   const key = `${bits}${text === undefined ? 'b' : 't'}${text ?? unitsOf(run, bytes?.value ?? new Uint8Array())}`;
   run.work(key.length);
-  const known = patterns.get(key);
+  const known = patterns.find(key);
   if (known !== undefined) return known;
   const made = compiled(run, given, Number(bits));
-  run.charge(key.length * 2 + 256);
-  for (const oldest of patterns.keys()) {
-    if (patterns.size < MOST_KEPT) break;
-    patterns.delete(oldest);
-  }
-  patterns.set(key, made);
+  run.charge(key.length * 2);
+  patterns.add(key, made);
   return made;
 }
 
@@ -64,7 +83,9 @@ function compiled(run: Run, pattern: PyValue, given: number): PyPattern {
   const parsed = parsePattern(run, pattern, given);
   const program = compileProgram(run, parsed);
   const { flags, groups, names } = parsed;
-  return new PyPattern({ pattern, flags, groups, names, isText: textOf(pattern) !== undefined, program });
+  const weight = 256 + program.weight + groups * 16;
+  run.charge(weight - program.weight);
+  return new PyPattern({ pattern, flags, groups, names, isText: textOf(pattern) !== undefined, program, weight });
 }
 
 /** The pattern as its repr shows it: the beginning, if it is long. */

@@ -90,7 +90,7 @@ class Matches implements PyIterator {
     return found === undefined ? undefined : this.#walk.match(run, found);
   }
   held(): Iterable<PyValue> {
-    return [this.#walk.subject.given];
+    return [this.#walk.subject, this.#walk.pattern];
   }
 }
 
@@ -108,7 +108,7 @@ class Scanner {
     return scannerType;
   }
   held(): Iterable<PyValue> {
-    return [this.walk.subject.given];
+    return [this.walk.subject, this.walk.pattern];
   }
 }
 

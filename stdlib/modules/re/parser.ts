@@ -11,6 +11,9 @@ import { type Context, Reader } from './reader.ts';
 import { lengthOf, type Source } from './source.ts';
 import { type ClassPart, ENDLESS, type Greed, type Parsed, type Sequence, type Tree, type Width } from './tree.ts';
 
+/** What a node of the tree takes. */
+const TREE_BYTES = 96;
+
 /** Reads a pattern; re.error in CPython's words when it is none. */
 export function parsePattern(run: Run, pattern: PyValue, flags: number): Parsed {
   const reader = new Reader(run, pattern, flags);
@@ -73,6 +76,7 @@ function readSequence(reader: Reader, context: Context): Sequence {
     const piece = source.next;
     if (piece === undefined || piece === '|' || piece === ')') return trees;
     source.take();
+    source.run.charge(TREE_BYTES);
     if (verbose && skipped(source, piece)) continue;
     if (piece === '(') {
       const found = readGroup(reader, { verbose, outermost: context.outermost && trees.length === 0 }, nested);

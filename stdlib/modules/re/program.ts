@@ -1,5 +1,6 @@
 // From the tree of a pattern to its program: nodes that each know the next.
 import type { Run } from '../../../src/language/runtime/run.ts';
+import { Bill } from './bill.ts';
 import { classTest, foldingOf, rangeOf } from './classes.ts';
 import { raiseError } from './error.ts';
 import { combined, DOTALL, IGNORECASE, LOCALE, MULTILINE } from './flags.ts';
@@ -12,6 +13,8 @@ import { type Parsed, type Place, type Sequence, type Tree, type Width, widthOf 
 /** What a pattern is matched by. */
 export interface Program {
   readonly first: Node;
+  /** What it takes, as it was charged. */
+  readonly weight: number;
   /** What the first character of every match has to be, if that can be said. */
   readonly begins: Test | undefined;
   /** The first character itself, where there is only one. */
@@ -21,6 +24,7 @@ export interface Program {
 /** What is known while a part is compiled. */
 interface Part {
   readonly run: Run;
+  readonly bill: Bill;
   readonly flags: number;
   readonly widths: readonly Width[];
 }
@@ -29,15 +33,17 @@ const NODE_BYTES = 128;
 
 /** The program of a pattern. */
 export function compileProgram(run: Run, { body, flags, widths }: Parsed): Program {
-  const part = { run, flags, widths };
-  return { first: sequence(part, body, finish), begins: beginning(part, body), letter: firstLetter(body, flags) };
+  const bill = new Bill(run);
+  const part = { run, bill, flags, widths };
+  const first = sequence(part, body, finish);
+  return { first, begins: beginning(part, body), letter: firstLetter(body, flags), weight: bill.bytes };
 }
 
 function sequence(part: Part, trees: Sequence, next: Node): Node {
   let node = next;
   for (let at = trees.length - 1; at >= 0; at -= 1) {
     const tree = trees[at] as Tree;
-    part.run.charge(NODE_BYTES);
+    part.bill.charge(NODE_BYTES);
     part.run.work(64);
     const compile = compilers[tree.kind] as Compiler<Tree['kind']>;
     node = compile(part, tree as never, node);
@@ -96,9 +102,9 @@ function singleTest(part: Part, body: Sequence): Test | undefined {
   return singleTest({ ...part, flags: combined(part.flags, only.added, only.removed) }, only.body);
 }
 
-function characterTest({ run, flags }: Part, tree: Single): Test {
+function characterTest({ bill, flags }: Part, tree: Single): Test {
   if (tree.kind === 'any') return (flags & DOTALL) !== 0 ? () => true : (code) => code !== 10;
-  if (tree.kind === 'class') return classTest(run, tree.parts, tree.negated, flags);
+  if (tree.kind === 'class') return classTest(bill, tree.parts, tree.negated, flags);
   return literalTest(tree.code, tree.negated, flags);
 }
 

@@ -1,12 +1,15 @@
 // What a pattern is matched against: a str or bytes as a row of code points.
 import { raise } from '../../../src/language/runtime/errors.ts';
+import { LARGE } from '../../../src/language/runtime/limits.ts';
 import type { Run } from '../../../src/language/runtime/run.ts';
-import { type PyValue, textOf, typeOf } from '../../../src/language/runtime/values.ts';
+import type { Holder, Weighty } from '../../../src/language/runtime/survey.ts';
+import type { PyType } from '../../../src/language/runtime/type.ts';
+import { builtin, type PyValue, textOf, typeOf } from '../../../src/language/runtime/values.ts';
 import { asBytes, PyBytes } from '../../../src/language/types/bytes.ts';
 import { hasPairs } from '../../../src/language/types/code-points.ts';
 
 /** A text or bytes, by positions as Python counts them. */
-export interface Subject {
+export interface Subject extends Holder, Weighty {
   readonly given: PyValue;
   readonly isText: boolean;
   readonly length: number;
@@ -26,6 +29,15 @@ class PlainText implements Subject {
     this.given = given;
     this.units = units;
     this.length = units.length;
+  }
+  get type(): PyType {
+    return builtin.object;
+  }
+  get weight(): number {
+    return 0;
+  }
+  held(): Iterable<PyValue> {
+    return [this.given];
   }
   codeAt(at: number): number {
     return this.units.charCodeAt(at);
@@ -47,6 +59,15 @@ class WideText implements Subject {
     this.given = given;
     this.#codes = codes;
     this.length = codes.length;
+  }
+  get type(): PyType {
+    return builtin.object;
+  }
+  get weight(): number {
+    return Math.min(this.length * 4, LARGE);
+  }
+  held(): Iterable<PyValue> {
+    return [this.given];
   }
   codeAt(at: number): number {
     return this.#codes[at] ?? 0;
@@ -70,6 +91,15 @@ class ByteRow implements Subject {
     this.given = given;
     this.#bytes = bytes;
     this.length = bytes.length;
+  }
+  get type(): PyType {
+    return builtin.object;
+  }
+  get weight(): number {
+    return 0;
+  }
+  held(): Iterable<PyValue> {
+    return [this.given];
   }
   codeAt(at: number): number {
     return this.#bytes[at] ?? 0;

@@ -16,13 +16,18 @@ export class PyPattern {
   readonly names: ReadonlyMap<string, number>;
   readonly isText: boolean;
   readonly program: Program;
-  constructor(parts: Omit<PyPattern, 'type'>) {
+  readonly weight: number;
+  constructor(parts: Omit<PyPattern, 'type' | 'held'>) {
     this.pattern = parts.pattern;
     this.flags = parts.flags;
     this.groups = parts.groups;
     this.names = parts.names;
     this.isText = parts.isText;
     this.program = parts.program;
+    this.weight = parts.weight;
+  }
+  held(): Iterable<PyValue> {
+    return [this.pattern];
   }
   get type(): PyType {
     return reTypes.pattern;
@@ -44,10 +49,13 @@ export class PyMatch {
     this.from = start;
     this.to = end;
   }
+  get weight(): number {
+    return 128 + this.found.groups.length * 32;
+  }
   get type(): PyType {
     return reTypes.match;
   }
   held(): Iterable<PyValue> {
-    return [this.subject.given];
+    return [this.subject, this.pattern];
   }
 }
