@@ -1,4 +1,5 @@
 // The worker processes that do one kind of work: some stay, others come when they are wanted and go when they are not.
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { WorkerProcess } from './worker-process.ts';
 
 export interface CrewSize {
@@ -105,18 +106,22 @@ export class Crew {
     return promise;
   }
 
-  /** One process at a time, so that the others are there for what comes. */
+  /** One process at a time, and half of the time, so that the others and the processors are there for what comes. */
   #opensSite(worker: WorkerProcess): boolean {
     const site = this.#options.keepOpen().find((name) => !worker.knows(name));
     if (this.#opening || this.#closed || site === undefined) return false;
     this.#opening = true;
-    void worker.open(site).then((opened) => {
-      this.#opening = false;
-      if (!opened) this.#options.cannotOpen(site);
-      this.released(worker);
-      this.openMore();
-    });
+    void this.#open(worker, site);
     return true;
+  }
+
+  async #open(worker: WorkerProcess, site: string): Promise<void> {
+    const started = performance.now();
+    if (!(await worker.open(site))) this.#options.cannotOpen(site);
+    this.released(worker);
+    await sleep(performance.now() - started, undefined, { ref: false });
+    this.#opening = false;
+    this.openMore();
   }
 
   #shrinkLater(worker: WorkerProcess): void {
