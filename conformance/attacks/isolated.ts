@@ -39,7 +39,7 @@ const WORKER = fileURLToPath(
 /** Isolates need an engine that was not started from a snapshot. */
 const FLAGS = ['--no-node-snapshot', '--disable-warning=ExperimentalWarning'];
 /** Milliseconds beyond the limit of a case in which its site is prepared and looked at. */
-const AROUND = 20_000;
+const AROUND = 60_000;
 
 /** Runs attacks, and gives their fields in order. */
 export async function isolatedAttacks(items: readonly AttackCase[], options: IsolatedOptions): Promise<Fields[]> {

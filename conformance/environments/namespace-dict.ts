@@ -14,7 +14,8 @@ export const namespaceDict = defineType({
   slots: {
     getAttribute(run, self: PyDict, name) {
       if (namespaceDict.lookup(name) !== undefined) return genericAttribute(run, self, name);
-      return self.table.get(run, name) ?? missing(name);
+      const found = self.table.get(run, name);
+      return found === undefined ? missing(name) : found;
     },
   },
 });

@@ -17,6 +17,7 @@ import {
 import { worded } from '../../src/language/runtime/wording.ts';
 import { floatRepr } from '../../src/language/types/float-text.ts';
 import { sortItems } from '../../src/language/types/sorting.ts';
+import { TextBuilder } from '../../src/language/types/text-builder.ts';
 
 /** How a text is written; what is left out is as json.dumps has it. */
 export interface JsonStyle {
@@ -172,9 +173,18 @@ export function quoteJson(run: Run, text: string, ascii: boolean): string {
   run.work(text.length);
   const special = ascii ? /["\\\x00-\x1f\x7f-\uffff]/ : /["\\\x00-\x1f]/;
   if (!special.test(text)) return `"${text}"`;
-  const quoted: string[] = [];
-  for (const letter of text.split('')) quoted.push(escapeOf(letter, ascii));
-  return `"${quoted.join('')}"`;
+  const builder = new TextBuilder(run);
+  for (let at = 0; at < text.length; at += PART) builder.add(escapedPart(text.slice(at, at + PART), ascii));
+  return `"${builder.finish()}"`;
+}
+
+/** A long text is never taken apart as a whole: its units, one by one, would need many times its memory. */
+const PART = 4096;
+
+function escapedPart(text: string, ascii: boolean): string {
+  let quoted = '';
+  for (let at = 0; at < text.length; at += 1) quoted += escapeOf(text.charAt(at), ascii);
+  return quoted;
 }
 
 function escapeOf(letter: string, ascii: boolean): string {

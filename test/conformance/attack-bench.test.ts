@@ -90,6 +90,22 @@ describe.each(FORMS)('in %s', (form) => {
   );
 });
 
+test('our own attacks on limits, a third of them and at a tenth of the limits, are ended', {
+  timeout: 120_000,
+}, async () => {
+  const bench = new AttackBench({ divisor: 10 });
+  const items = readCases('conformance/attacks/limits.jsonl')
+    .filter((item) => item.kind === 'attack')
+    .filter((_item, at) => at % 3 === 0);
+  const found = await bench.attacks(items);
+  bench.close();
+  expect(items.length).toBeGreaterThan(30);
+  const failures = items.flatMap((item, at) =>
+    judgeAttack(item, found[at] ?? {}).map(({ actual }) => [item.source, actual]),
+  );
+  expect(failures).toEqual([]);
+});
+
 function sampled(cases: readonly AttackCase[]): readonly AttackCase[] {
   const counts = new Map<string, number>();
   return cases.filter(({ topic }) => {

@@ -63,7 +63,9 @@ const namespaceDict = defineType({
   slots: {
     getAttribute(run, self: PyDict, name) {
       if (namespaceDict.lookup(name) !== undefined) return genericAttribute(run, self, name);
-      return self.table.map.get(name) ?? (name.startsWith('__') ? undefined : missing(name));
+      const found = self.table.map.get(name);
+      if (found !== undefined) return found;
+      return name.startsWith('__') ? undefined : missing(name);
     },
   },
 });
