@@ -45,6 +45,9 @@ class Cached implements Holder {
   get type(): PyType {
     return cachedType;
   }
+  get weight(): number {
+    return this.table.size * 48 + this.attributes.size * 64;
+  }
   *held(): Iterable<PyValue> {
     yield this.target;
     yield* this.table.map.keys();

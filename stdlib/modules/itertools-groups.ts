@@ -81,9 +81,19 @@ const groupByType: PyType = lazyType('groupby(iterable, key=None)', {
 });
 
 /** An item read once for all branches of a tee, and where the next one is. */
-interface Link {
+class Link implements Holder {
   item: PyValue | undefined;
   next: Link | undefined;
+  get type(): PyType {
+    return teeType;
+  }
+  get weight(): number {
+    return 16;
+  }
+  *held(): Iterable<PyValue> {
+    if (this.item !== undefined) yield this.item;
+    if (this.next !== undefined) yield this.next;
+  }
 }
 
 class Branch implements PyIterator, Holder {
@@ -96,8 +106,8 @@ class Branch implements PyIterator, Holder {
   get type(): PyType {
     return teeType;
   }
-  *held(): Iterable<PyValue> {
-    for (let link: Link | undefined = this.at; link !== undefined; link = link.next) yield link.item ?? null;
+  held(): Iterable<PyValue> {
+    return [this.at];
   }
   next(run: Run): PyValue | undefined {
     const { at } = this;
@@ -106,7 +116,7 @@ class Branch implements PyIterator, Holder {
       if (item === undefined) return undefined;
       run.charge(48);
       at.item = item;
-      at.next = { item: undefined, next: undefined };
+      at.next = new Link();
     }
     this.at = at.next;
     return at.item;
@@ -125,7 +135,7 @@ export const tee = nativeFunction(
       run.work(count);
       if (count === 0) return new PyTuple([]);
       const source = iterate(run, iterable);
-      const first = source instanceof Branch ? source : new Branch(source, { item: undefined, next: undefined });
+      const first = source instanceof Branch ? source : new Branch(source, new Link());
       const others = Array.from({ length: count - 1 }, () => new Branch(first.source, first.at));
       return new PyTuple([first, ...others]);
     },

@@ -23,6 +23,9 @@ export class Lazy implements PyIterator, Holder {
     this.#step = step;
     this.#kept = kept;
   }
+  get weight(): number {
+    return this.#kept.length * 16;
+  }
   next(run: Run): PyValue | undefined {
     return this.#step(run);
   }

@@ -19,3 +19,10 @@ test.each([
 ])('%s ends at a limit', (source, expected) => {
   expect(answer(source, modules, { steps: 100_000 })).toBe(expected);
 });
+
+test.each([
+  'a, b = itertools.tee(range(100000)) ;; sum(a)',
+  'x = [itertools.cycle([None] * 200) for i in range(2000)] ;; [[next(c) for i in range(201)] and 1 for c in x]',
+])('what is kept by %s counts as memory', (source) => {
+  expect(answer(source, modules, { memory: 1_500_000 })).toBe('limit');
+});
