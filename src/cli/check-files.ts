@@ -8,7 +8,8 @@ export interface FoundScript {
   readonly path: string;
   /** The path, or the name of a Server Script in a fixture. */
   readonly name: string;
-  readonly text: string;
+  /** The bytes of a file: their encoding, too, is a matter of the verdict. */
+  readonly text: string | Uint8Array;
 }
 
 /** The scripts at and below a path. */
@@ -27,7 +28,7 @@ export function scriptsAt(path: string): FoundScript[] {
 function scriptsIn(path: string, named: boolean): FoundScript[] {
   if (extname(path) === '.json') return fixtureScripts(path, named);
   if (extname(path) !== '.py' && !named) return [];
-  return [{ path, name: path, text: readFileSync(path, 'utf8') }];
+  return [{ path, name: path, text: readFileSync(path) }];
 }
 
 function fixtureScripts(path: string, named: boolean): FoundScript[] {

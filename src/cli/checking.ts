@@ -65,7 +65,7 @@ export function checkScript(script: FoundScript, policy: PolicyName, python: Pyt
     column: columnOf(problem.span, source),
   }));
   for (const warning of warnings) findings.push(warningFinding(warning));
-  if (problems.length === 0) findings.push(...hintFindings(script.text, policy, python));
+  if (problems.length === 0) findings.push(...hintFindings(source.text, policy, python));
   return { ...script, compiles: problems.length === 0, findings };
 }
 

@@ -25,7 +25,7 @@ beforeAll(() => {
 
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-const check = (text: string) => checkScript({ path: 'a.py', name: 'a.py', text }, 'frappe-16', '3.14');
+const check = (text: string | Uint8Array) => checkScript({ path: 'a.py', name: 'a.py', text }, 'frappe-16', '3.14');
 
 describe('finding scripts', () => {
   test('a folder gives its scripts and the Server Scripts of its fixtures, nothing else', () => {
@@ -63,4 +63,11 @@ describe('findings', () => {
     );
     expect([log.version, lines]).toEqual(['2.1.0', [1, 2]]);
   });
+});
+
+test.each([
+  ['a byte order mark', '\u{feff}x = 1\n', true],
+  ['an encoding that is not UTF-8', Buffer.from([0x78, 0x3d, 0x27, 0xe9, 0x27]), false],
+])('%s is judged as when the file runs', (_what, text, compiles) => {
+  expect(check(Buffer.from(text)).compiles).toBe(compiles);
 });
