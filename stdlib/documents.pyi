@@ -239,7 +239,7 @@ class Meta(object):
         """Return the Select fields with options."""
         ...
     def get_set_only_once_fields(self) -> Any:
-        """Return the fields that may be set once."""
+        """Return the fields that may be set once, with the creation and the owner."""
         ...
     def get_table_fields(self) -> Any:
         """Return the fields that hold rows."""

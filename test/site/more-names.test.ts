@@ -41,6 +41,11 @@ const results: readonly (readonly [title: string, expression: string, result: st
   ['a name with two endings has a type and an encoding', 'guess_mimetype("a.tgz")', `('application/x-tar', 'gzip')`],
   ['a page is titled by its file without a heading', 'frappe.website.extract_title("x", "a/my-page.md")', `'My Page'`],
   ['a signed-in user begins at me', 'frappe.website.get_home_page()', `'me'`],
+  [
+    'creation and owner are set once, too',
+    '[f.fieldname for f in frappe.get_meta("ToDo").get_set_only_once_fields()]',
+    `['creation', 'owner']`,
+  ],
   ['no static page follows', 'get_next_link("docs/a")', `''`],
   [
     'HTML of a document by the kind of its content',

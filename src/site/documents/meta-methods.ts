@@ -67,13 +67,25 @@ const listed: readonly (readonly [name: string, doc: string, keep: (field: Field
   ['get_image_fields', 'Return the Attach Image fields.', (field) => field.fieldtype === 'Attach Image'],
   ['get_code_fields', 'Return the Code fields.', (field) => field.fieldtype === 'Code'],
   ['get_table_fields', 'Return the fields that hold rows.', (field) => field.table],
-  ['get_set_only_once_fields', 'Return the fields that may be set once.', (field) => field.flag('set_only_once')],
   ['get_global_search_fields', 'Return the fields of the global search.', (field) => field.flag('in_global_search')],
   ['get_custom_fields', 'Return the custom fields.', (field) => field.flag('is_custom_field')],
   ['get_high_permlevel_fields', 'Return the fields with a permission level.', (field) => field.permlevel > 0],
 ];
 
+/** Every document has these, and they never change. */
+const standardOnce = [
+  { fieldname: 'creation', fieldtype: 'Datetime' },
+  { fieldname: 'owner', fieldtype: 'Data' },
+] as const;
+
 definePython(metaType, [
+  method('get_set_only_once_fields(self)', {
+    doc: 'Return the fields that may be set once, with the creation and the owner.',
+    run(run, self: Meta) {
+      const { items } = fields(self, (field) => field.flag('set_only_once'));
+      return new PyList([...items, ...standardOnce.map((field) => attributes(run, Object.entries(field)))]);
+    },
+  }),
   ...listed.map(([name, doc, keep]) => method(`${name}(self)`, { doc, run: (_run, self: Meta) => fields(self, keep) })),
   method('get(self, key, filters=None, limit=None, default=None)', {
     doc: 'Return a property, or the rows of a table that match filters.',

@@ -18,14 +18,18 @@ import { formatValue } from './format-values.ts';
 import { escapeHtml } from './utils/html.ts';
 import { visibleColumns } from './visible-columns.ts';
 
-const layout: ReadonlySet<string> = new Set([
-  'Section Break',
-  'Column Break',
-  'Tab Break',
-  'Button',
-  'Fold',
-  'Heading',
-]);
+/** Fields that show nothing, or what nobody is to read. */
+const unprinted: ReadonlySet<string> = new Set(
+  'Section Break|Column Break|Tab Break|Button|Fold|Heading|Password'.split('|'),
+);
+
+/** Fields whose values are HTML already. */
+const written: ReadonlySet<string> = new Set('Text|Small Text|Text Editor|HTML Editor|Markdown Editor'.split('|'));
+
+function shown(context: Context, value: PyValue, field: Field, doc: PyValue): string {
+  const text = cstr(context.run, formatValue(context, value, { field, doc }));
+  return written.has(field.fieldtype) ? text : escapeHtml(text);
+}
 
 interface Print {
   readonly doctype: PyValue;
@@ -64,7 +68,7 @@ function standard(context: Context, doc: Document): string {
     .map((field) => {
       const value = doc.value(field.fieldname);
       if (value instanceof PyList) return tableText(context, field, value);
-      const text = cstr(run, formatValue(context, value, { field, doc }));
+      const text = shown(context, value, field, doc);
       return text === '' ? '' : `<p><b>${escapeHtml(field.label)}:</b> ${text}</p>\n`;
     });
   run.chargeText(lines.reduce((size, line) => size + line.length, 0));
@@ -72,7 +76,7 @@ function standard(context: Context, doc: Document): string {
 }
 
 function hidden(field: Field): boolean {
-  return layout.has(field.fieldtype) || field.flag('print_hide') || field.flag('hidden');
+  return unprinted.has(field.fieldtype) || field.flag('print_hide') || field.flag('hidden');
 }
 
 function tableText(context: Context, field: Field, rows: PyList): string {
@@ -83,7 +87,7 @@ function tableText(context: Context, field: Field, rows: PyList): string {
   const body = rows.items.map((row) => {
     const cells = columns.map((column) => {
       const value = row instanceof Document ? row.value(column.fieldname) : null;
-      return `<td>${cstr(context.run, formatValue(context, value, { field: column, doc: row }))}</td>`;
+      return `<td>${shown(context, value, column, row)}</td>`;
     });
     return `<tr>${cells.join('')}</tr>\n`;
   });
