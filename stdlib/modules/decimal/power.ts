@@ -2,7 +2,7 @@
 import { divide, multiply, nanOf } from './arithmetic.ts';
 import { adjusted, compareSizes, digitCount, finite, infinity, isZero, type Num, one, powerOfTen } from './numbers.ts';
 import { finalize } from './rounding.ts';
-import { CLAMPED, DIVISION_UNDEFINED, INEXACT, ROUNDED } from './signals.ts';
+import { CLAMPED, INEXACT, ROUNDED } from './signals.ts';
 import { exponential, naturalLog } from './transcendental.ts';
 import { unlimited, type Work } from './work.ts';
 
@@ -159,7 +159,7 @@ export function powerModulo(work: Work, base: Num, exponent: Num, modulus: Num):
   const [first, second, third] = [base, exponent, modulus].map((number) => wholeOf(work, number));
   if (first === undefined || second === undefined || third === undefined) return work.refuse();
   if (second < 0n || third === 0n) return work.refuse();
-  if (first === 0n && second === 0n) return work.refuse(DIVISION_UNDEFINED);
+  if (first === 0n && second === 0n) return work.refuse();
   const size = third < 0n ? -third : third;
   if (String(size).length > work.settings.prec) return work.refuse();
   const negative = first < 0n && (second & 1n) === 1n;

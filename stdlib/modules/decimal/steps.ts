@@ -13,9 +13,11 @@ export function quantize(work: Work, number: Num, like: Num): Num {
   if (number.kind === 'infinite' || like.kind === 'infinite') return number.kind === like.kind ? number : work.refuse();
   const { highest } = work.settings;
   if (like.exponent > highest || like.exponent < work.tiny) return work.refuse();
-  const result = rescaled(work, number, like.exponent);
-  if (isNoNumber(result)) return result;
-  if (adjusted(work.run, result) > highest) return work.refuse();
+  // What was cut off is told only of a result that stands.
+  const inner = work.within({});
+  const result = rescaled(inner, number, like.exponent);
+  if (isNoNumber(result) || adjusted(work.run, result) > highest) return work.refuse();
+  work.note(inner.status);
   return finalize(work, result);
 }
 
