@@ -6,6 +6,7 @@ import type { PyValue } from '../language/runtime/values.ts';
 import type { Context } from './context.ts';
 import type { Document } from './documents/document.ts';
 import type { Meta } from './documents/meta.ts';
+import type { NamingRule } from './documents/naming-rules.ts';
 import type { Host } from './host.ts';
 import type { UserPermissions } from './permissions/user-permissions.ts';
 
@@ -72,9 +73,11 @@ export class Caches {
   readonly settings = new Map<string, PyValue>();
   readonly userPermissions = new Map<string, UserPermissions>();
   scripts: ScriptMap | undefined;
+  namingRules: readonly NamingRule[] | undefined;
 
   clear(): void {
     this.metas.clear();
+    this.namingRules = undefined;
     this.defaults.clear();
     this.roles.clear();
     this.fullNames.clear();

@@ -72,6 +72,49 @@ result = [first, amend(first)]`;
   expect(run(world, text)).toBe("['orig-1', 'orig-2']");
 });
 
+test('amended documents are named like any other where the settings say so', () => {
+  expect(namesOf('field:title', ['"title": "plain", "docstatus": 1'])).toBe("['plain']");
+  const doctype = `Named ${counter}`;
+  const text = (name: string) => `d = frappe.get_doc("${doctype}", "plain")
+if d.docstatus == 1: d.cancel()
+result = frappe.get_doc({"doctype": "${doctype}", "amended_from": "plain", "title": "${name}"}).insert().name`;
+  run(
+    world,
+    `s = frappe.get_doc("Document Naming Settings")
+s.append("amend_naming_override", {"document_type": "${doctype}", "action": "Default Naming"})
+s.save()`,
+  );
+  expect(run(world, text('own'))).toBe("'own'");
+  run(world, 's = frappe.get_doc("Document Naming Settings")\ns.set("amend_naming_override", [])\ns.save()');
+  expect(run(world, text('counted'))).toBe("'plain-1'");
+});
+
+test('naming rules come before the DocType, by priority and conditions, each with a counter of its own', () => {
+  expect(namesOf('field:title', ['"title": "before"'])).toBe("['before']");
+  const doctype = `Named ${counter}`;
+  run(
+    world,
+    `def rule(**values):
+  frappe.get_doc({"doctype": "Document Naming Rule", "document_type": "${doctype}", **values}).insert()
+rule(prefix="LOW-.YYYY.-", prefix_digits=3)
+rule(prefix="HIGH-.title.-", prefix_digits=2, priority=5, conditions=[{"field": "title", "condition": "=", "value": "x"}])
+rule(prefix="OFF-", priority=9, disabled=1)`,
+  );
+  const made = `result = [frappe.get_doc({"doctype": "${doctype}", "title": t}).insert().name for t in ["x", "y", "x", "y"]]`;
+  expect(run(world, made)).toBe("['HIGH-x-01', 'LOW-2026-001', 'HIGH-x-02', 'LOW-2026-002']");
+  expect(
+    run(
+      world,
+      'result = [r.counter for r in frappe.get_all("Document Naming Rule", fields=["counter"], order_by="prefix")]',
+    ),
+  ).toBe('[2, 2, 0]');
+});
+
+test('a naming series is checked', () => {
+  expect(() => namesOf('naming_series:', ['"naming_series": "A##"'])).toThrow('InvalidNamingSeriesError');
+  expect(() => namesOf('A?.##', ['"title": "x"'])).toThrow('Special Characters except');
+});
+
 test('names are checked', () => {
   const make = (name: string) => run(world, `frappe.get_doc({"doctype": "Role", "role_name": "${name}"}).insert()`);
   expect(() => make('a<b')).toThrow("NameError: Name cannot contain special characters like '<', '>'");

@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { call } from '../../src/language/runtime/call.ts';
 import { PyDict } from '../../src/language/runtime/containers.ts';
-import { Raise } from '../../src/language/runtime/errors.ts';
+import { Raise, Stop } from '../../src/language/runtime/errors.ts';
 import { defaultLimits } from '../../src/language/runtime/limits.ts';
 import { Run } from '../../src/language/runtime/run.ts';
 import { str } from '../../src/language/runtime/text.ts';
@@ -52,6 +52,18 @@ function answered(template: string, values: string, stored: Stored): Answer {
   } catch (thrown) {
     if (thrown instanceof TemplateProblem) return ['syntax', thrown.type, thrown.message, thrown.line];
     if (!(thrown instanceof Raise)) throw thrown;
+    // As whoever handles an exception does.
+    run.depth = 0;
     return ['error', thrown.exception.type.name, withoutAddresses(str(run, thrown.exception))];
+  }
+}
+
+/** Which limit a template runs into, or the class of its error; its text if it has neither. */
+export function limitOf(template: string): string {
+  try {
+    return answered(template, '{}', {})[1];
+  } catch (thrown) {
+    if (!(thrown instanceof Stop)) throw thrown;
+    return thrown.limit;
   }
 }

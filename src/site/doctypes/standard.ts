@@ -1,5 +1,6 @@
 // Every DocType that a new site has, as its JSON file says.
 import activityLog from './activity-log.json' with { type: 'json' };
+import amendedNaming from './amended-document-naming-settings.json' with { type: 'json' };
 import comment from './comment.json' with { type: 'json' };
 import consoleLog from './console-log.json' with { type: 'json' };
 import customDocPerm from './custom-docperm.json' with { type: 'json' };
@@ -13,6 +14,9 @@ import docType from './doctype.json' with { type: 'json' };
 import docTypeAction from './doctype-action.json' with { type: 'json' };
 import docTypeLink from './doctype-link.json' with { type: 'json' };
 import docTypeState from './doctype-state.json' with { type: 'json' };
+import namingRule from './document-naming-rule.json' with { type: 'json' };
+import namingRuleCondition from './document-naming-rule-condition.json' with { type: 'json' };
+import namingSettings from './document-naming-settings.json' with { type: 'json' };
 import emailQueue from './email-queue.json' with { type: 'json' };
 import emailQueueRecipient from './email-queue-recipient.json' with { type: 'json' };
 import errorLog from './error-log.json' with { type: 'json' };
@@ -76,4 +80,8 @@ export const standardDocTypes: readonly Definition[] = [
   systemConsole,
   consoleLog,
   activityLog,
+  namingRuleCondition,
+  namingRule,
+  amendedNaming,
+  namingSettings,
 ];

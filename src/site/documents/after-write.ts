@@ -17,6 +17,7 @@ const cached: ReadonlySet<string> = new Set([
   'System Settings',
   'User Permission',
   'DefaultValue',
+  'Document Naming Rule',
 ]);
 
 /** Drops what caches held of a DocType's rows. */

@@ -7,9 +7,11 @@ import { quoted } from '../query/dialects.ts';
 import { toSql } from '../values.ts';
 import type { Document } from './document.ts';
 import { runMethod } from './hooks.ts';
-import { getMeta } from './meta-loader.ts';
+import { findMeta, getMeta } from './meta-loader.ts';
 import { randomName } from './names.ts';
+import { nameByNamingRules } from './naming-rules.ts';
 import { joinParts, nextNumber, seriesName } from './series.ts';
+import { singleValues } from './singles.ts';
 
 /** Names a document and its rows, unless it was named already. */
 export function nameDocument(context: Context, doc: Document, setName: PyValue): void {
@@ -29,7 +31,8 @@ function giveName(context: Context, doc: Document): void {
     return;
   }
   if (doc.meta.isSingle) doc.name = doc.doctype;
-  else if (doc.text('amended_from') !== '') doc.name = amendedName(context, doc);
+  else if (doc.text('amended_from') !== '' && countsAmendments(context, doc)) doc.name = amendedName(context, doc);
+  if (isUnnamed(doc)) nameByNamingRules(context, doc);
   if (isUnnamed(doc)) runMethod(context, doc, 'autoname');
   if (autoname === 'UUID') doc.name = uuidName(context, doc);
   if (isUnnamed(doc)) nameByRule(context, doc, autoname);
@@ -64,6 +67,17 @@ function isUnnamed(doc: Document): boolean {
 function nextRowNumber(context: Context, doc: Document): number {
   const last = context.database.scalar(`SELECT MAX(\`name\`) FROM ${quoted(doc.meta.table)}`);
   return Number(last ?? 0) + 1;
+}
+
+/** Whether amended documents are named after the original: a setting of the DocType, else of the site. */
+function countsAmendments(context: Context, doc: Document): boolean {
+  if (findMeta(context, 'Amended Document Naming Settings') === undefined) return true;
+  const { database } = context;
+  const own = database.scalar('SELECT `action` FROM `tabAmended Document Naming Settings` WHERE `document_type` = ?', [
+    doc.doctype,
+  ]);
+  const action = own ?? singleValues(context, 'Document Naming Settings').get('default_amend_naming');
+  return action !== 'Default Naming';
 }
 
 function amendedName(context: Context, doc: Document): string {

@@ -15,6 +15,12 @@ export function seriesName(context: Context, key: string, doc: Document | undefi
   const series = key.includes('#') ? key : `${key}.#####`;
   if (!series.includes('.'))
     return throwMessage(context, `Invalid naming series ${bold(series)}: dot (.) missing`, 'InvalidNamingSeriesError');
+  if (!/^[\p{L}\p{N}_\- /.#{}]+$/u.test(series))
+    return throwMessage(
+      context,
+      `Special Characters except '-', '#', '.', '/', '{{' and '}}' not allowed in naming series ${bold(series)}`,
+      'InvalidNamingSeriesError',
+    );
   return joinParts(context, series.split('.'), doc, (prefix, digits) => nextNumber(context, prefix, digits));
 }
 
