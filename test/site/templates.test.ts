@@ -82,11 +82,9 @@ test.each(bombs)('%s has a limit', (_what, template, limit) => {
 
 test('templates that bring each other in end after ten', () => {
   const stored = { self: '{% include "self" %}', twins: '{% extends "twins" %}' };
-  const ends = ['{% include "self" %}', '{% extends "twins" %}'].map((template) => [
-    template,
-    '{}',
-    stored,
-    ['error', 'RecursionError', 'maximum recursion depth exceeded'] as const,
-  ] as const);
+  const ends = ['{% include "self" %}', '{% extends "twins" %}'].map(
+    (template) =>
+      [template, '{}', stored, ['error', 'RecursionError', 'maximum recursion depth exceeded'] as const] as const,
+  );
   expect(differences(ends)).toEqual([]);
 });
