@@ -30,6 +30,8 @@ interface Part {
 }
 
 const NODE_BYTES = 128;
+/** More alternatives than these are not asked for their first characters at each position. */
+const MOST_TESTS = 8;
 
 /** The program of a pattern. */
 export function compileProgram(run: Run, { body, flags, widths }: Parsed): Program {
@@ -159,7 +161,16 @@ function beginning(part: Part, [first]: Sequence): Test | undefined {
   if (first.kind === 'group')
     return beginning({ ...part, flags: combined(part.flags, first.added, first.removed) }, first.body);
   if (first.kind === 'atomic') return beginning(part, first.body);
+  if (first.kind === 'branch') return anyBeginning(part, first.choices);
   return first.kind === 'repeat' && first.least > 0 ? beginning(part, first.body) : undefined;
+}
+
+/** Where every alternative says what it begins with: the first character of one of them. */
+function anyBeginning(part: Part, choices: readonly Sequence[]): Test | undefined {
+  if (choices.length > MOST_TESTS) return undefined;
+  const tests = choices.map((choice) => beginning(part, choice));
+  if (!tests.every((test) => test !== undefined)) return undefined;
+  return (code) => tests.some((test) => test(code));
 }
 
 function firstLetter([first]: Sequence, flags: number): number | undefined {
