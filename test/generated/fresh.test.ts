@@ -47,7 +47,7 @@ describe('the completion', () => {
   const offer = (value: string) => offers().find((one) => one.value === value);
 
   test('scores names by what they are', () => {
-    expect(offer('frappe.db.get_value')).toEqual({ value: 'frappe.db.get_value', score: 9, meta: 'db' });
+    expect(offer('frappe.db.get_value')).toEqual({ value: 'frappe.db.get_value', score: 9, meta: 'utils' });
     expect(offer('_dict')).toBeUndefined();
     expect(offer('frappe.form_dict')?.score).toBe(7);
     expect(offer('frappe.ValidationError')?.score).toBe(0);
