@@ -62,13 +62,14 @@ function legacy(run: Run, value: PyValue, precision: PyInt): PyValue {
   const below = floor(scaled);
   const half = scaled - below === 0.5;
   if (precision === 0) return floatToInt(half ? evenNeighbour(below) : roundHalfEven(scaled));
-  return float((half ? below + 1 : roundHalfEven(scaled)) / (asNumber(multiplier) ?? 1));
+  // Python divides an int, which has no negative zero.
+  return float((half ? below + 1 : roundHalfEven(scaled) + 0) / (asNumber(multiplier) ?? 1));
 }
 
 function commercial(run: Run, value: PyValue, precision: PyInt): PyValue {
-  const exact = asNumber(value) ?? number(value);
+  const exact = asNumber(value) ?? raise('TypeError', `bad operand type for abs(): '${typeOf(value).name}'`);
   if (exact === 0) return float(0);
-  floatToInt(exact);
+  if (!Number.isFinite(exact)) return float(exact);
   const away = exact + Math.sign(exact) * tolerance(exact);
   return float(roundToPlaces(run, away, Number(precision)));
 }
