@@ -65,7 +65,7 @@ class Inventor:
         inner = lambda: self.expression(depth - 1)
         return self.random.choices(
             [lambda: self.filtered(depth), lambda: f'({self.filtered(depth)})',
-             lambda: f"{inner()} {self.one('+', '-', '*', '/', '//', '%', '~', '~')} {inner()}", lambda: f'{inner()} ** 2',
+             lambda: f"{inner()} {self.one('+', '-', '*', '/', '//', '%', '~', '~')} {inner()}", lambda: f'({inner()}) ** 2',
              lambda: f"{inner()} {self.one('==', '!=', '<', '<=', '>', 'in', 'not in', 'and', 'or')} {inner()}",
              lambda: f"{self.one('-', '+', 'not ')}{inner()}", lambda: f"{inner()} is {self.one('', 'not ')}{self.one(*TESTS)}",
              lambda: f'{inner()}.{self.one(*PARTS)}', lambda: f'{self.one(*self.names)}[{self.one(*ITEMS)}]',

@@ -1,7 +1,7 @@
 // Attributes and items as templates read them: one stands in for the other, and the machinery of a value is out of reach.
 import { findAttribute } from '../../language/runtime/attributes.ts';
 import { caught } from '../../language/runtime/errors.ts';
-import { BoundMethod } from '../../language/runtime/functions.ts';
+import { BoundMethod, NativeFunction } from '../../language/runtime/functions.ts';
 import type { Run } from '../../language/runtime/run.ts';
 import { type PyValue, textOf, typeOf } from '../../language/runtime/values.ts';
 import type { Access } from '../../language/types/format-markup.ts';
@@ -36,7 +36,8 @@ function refused(value: PyValue, name: string): PyUndefined {
 /** The attribute of a value, refused or wrapped where it must not be had as it is. */
 function safeAttribute(run: Run, value: PyValue, name: string): PyValue | undefined {
   if (value instanceof PyUndefined) return attribute(run, value, name);
-  if (name.startsWith('__')) return refused(value, name);
+  // Python's own names, and those that it makes of the private ones of a class.
+  if (name.startsWith('_') && name.includes('__')) return refused(value, name);
   const found = attribute(run, value, name);
   if (isUnsafe(name) && (found === undefined) === hidden.has(name)) return refused(value, name);
   return found instanceof BoundMethod && textOf(found.self) !== undefined
@@ -89,5 +90,10 @@ export function onlyAttribute(run: Run, value: PyValue, name: string): PyValue {
 
 /** What was found, or what stands for nothing: None is something. */
 function there(found: PyValue | undefined, value: PyValue, name: PyValue): PyValue {
-  return found === undefined ? new PyUndefined({ name, of: { value } }) : found;
+  if (found !== undefined) return found;
+  const nothing = new PyUndefined({ name, of: { value } });
+  // A function has nothing that a template could have meant: whoever asks wants something else.
+  return value instanceof NativeFunction
+    ? raiseJinja('UndefinedError', `'${typeOf(value).name} object' has no attribute '${name}'`)
+    : nothing;
 }

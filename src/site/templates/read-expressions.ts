@@ -112,8 +112,17 @@ function operators(ops: readonly BinaryOperator[], operand: (stream: TokenStream
     });
 }
 
-// Jinja: powers, too, are read from left to right.
-const readPower = operators(['**'], (stream) => readUnary(stream));
+/** From right to left, as in Python; Jinja goes the other way, which makes towers of powers look harmless. */
+function readPower(stream: TokenStream): Expression {
+  const { line } = stream.current;
+  const left = readUnary(stream);
+  if (!stream.accept('mark', '**')) return left;
+  if (++stream.depth > DEEPEST) stream.fail('too many nested expressions');
+  const right = readPower(stream);
+  stream.depth -= 1;
+  return { kind: 'Binary', op: '**', left, right, line };
+}
+
 const readProduct = operators(['*', '/', '//', '%'], readPower);
 const readSum = operators(['+', '-'], readConcat);
 
