@@ -1,4 +1,5 @@
 // Powers of decimals, also modulo a third.
+import type { Run } from '../../../src/language/runtime/run.ts';
 import { divide, multiply, nanOf } from './arithmetic.ts';
 import { adjusted, compareSizes, digitCount, finite, infinity, isZero, type Num, one, powerOfTen } from './numbers.ts';
 import { finalize } from './rounding.ts';
@@ -96,24 +97,28 @@ function powerOfOne(work: Work, base: Num, exponent: Num, { negative, whole }: W
   return finite(negative, powerOfTen(work.run, zeros), -zeros);
 }
 
-/** Powers that are beyond all exponents are not computed. */
+/** Powers that are beyond all exponents are not computed. CPython looks at how many digits their exponent has at least. */
 function extremePower(work: Work, base: Num, exponent: Num, negative: boolean): Num | undefined {
   const { run, settings } = work;
-  const size = Math.abs(logOf(work, base));
-  const digits = Math.log10(size) + adjusted(run, exponent);
-  const limit = Math.log10(Math.max(settings.highest, settings.prec - settings.lowest) + 100);
-  if (digits < limit + 1) return undefined;
-  const grows = logOf(work, base) > 0 === !exponent.negative;
+  const digits = leastLogDigits(run, base) + adjusted(run, exponent);
+  const grows = compareSizes(run, base, one) > 0 !== exponent.negative;
+  if (digits <= digitsOfExponent(grows ? settings.highest : work.tiny)) return undefined;
   return finalize(work, finite(negative, 1n, grows ? settings.highest + 1 : work.tiny - 1));
 }
 
-/** About the logarithm to base ten. */
-function logOf({ run }: Work, base: Num): number {
+/** Where the first digit of the logarithm to base ten stands at least. */
+function leastLogDigits(run: Run, base: Num): number {
   const first = adjusted(run, base);
-  const digits = first - base.exponent;
-  const scaled = digits > 15 ? base.coefficient / powerOfTen(run, digits - 15) : base.coefficient;
-  const log = first + Math.log10(Number(scaled) / 10 ** Math.min(digits, 15));
-  return log === 0 ? Number.EPSILON : log;
+  if (first > 0) return digitsOfExponent(first) - 1;
+  if (first < -1) return digitsOfExponent(first + 1) - 1;
+  const unit = powerOfTen(run, Math.max(0, -base.exponent));
+  const distance = base.coefficient > unit ? base.coefficient - unit : unit - base.coefficient;
+  const far = adjusted(run, finite(false, distance, Math.min(0, base.exponent)));
+  return far - (first === 0 ? 2 : 1);
+}
+
+function digitsOfExponent(exponent: number): number {
+  return String(Math.abs(exponent)).length;
 }
 
 function wholePower(work: Work, base: Num, exponent: Num, { negative, whole = 0n }: WholeShape): Num {
