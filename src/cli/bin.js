@@ -30,13 +30,16 @@ async function start() {
   await import(cli.href);
 }
 
-/** Starts again with the runtime of the installation. */
+/** Starts again with the runtime of the installation, and hands it the signals that are meant for it. */
 async function startWith(node) {
-  const { spawnSync } = await import('node:child_process');
+  const { spawn } = await import('node:child_process');
   const { fileURLToPath } = await import('node:url');
-  process.exitCode =
-    spawnSync(node, [STACK, fileURLToPath(import.meta.url), ...process.argv.slice(2)], { stdio: 'inherit' }).status ??
-    1;
+  const child = spawn(node, [STACK, fileURLToPath(import.meta.url), ...process.argv.slice(2)], { stdio: 'inherit' });
+  for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP']) process.on(signal, () => child.kill(signal));
+  child.on('error', (error) => fail(`the runtime ${node} does not start: ${error.message}`));
+  child.on('exit', (code) => {
+    process.exitCode = code ?? 1;
+  });
 }
 
 if (Number(process.versions.node.split('.')[0]) >= WANTED) await start();
