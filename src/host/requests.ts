@@ -77,11 +77,15 @@ async function record(serving: Serving, what: Pick<Aftermath, 'of' | 'site' | 'u
 
 type Aftermath = Extract<Task, { kind: 'aftermath' }>;
 
+/** What only a proxy of ours may say of a request; from anyone else the site does not get to see it. */
+const OF_PROXIES = /^(forwarded|x-forwarded-.*|x-real-ip|x-frappe-site-name|x-original-url|x-rewrite-url)$/;
+
 function siteRequest(serving: Serving, request: FastifyRequest, id: string): SiteRequest {
   const { rawHeaders } = request.raw;
-  const headers = rawHeaders.flatMap((name, at) =>
-    at % 2 === 0 ? [[name.toLowerCase(), rawHeaders[at + 1] ?? ''] as const] : [],
-  );
+  const trusted = isTrusted(request.socket.remoteAddress, serving.proxies);
+  const headers = rawHeaders
+    .flatMap((name, at) => (at % 2 === 0 ? [[name.toLowerCase(), rawHeaders[at + 1] ?? ''] as const] : []))
+    .filter(([name]) => trusted || !OF_PROXIES.test(name));
   const body = Buffer.isBuffer(request.body) ? request.body.toString('base64') : '';
   const client = clientAddress(request, serving.proxies);
   return { id, method: request.method, url: request.url, headers, body, client };
