@@ -70,6 +70,9 @@ class Line {
   #latest = 0;
   /** `begun`: the site has begun a transaction in which nothing was asked for yet, so the other side does not know. */
   #transaction: 'none' | 'begun' | 'open' = 'none';
+  #wrote = false;
+  /** A transaction that changed nothing has ended here, and not yet there. */
+  #unsaid = false;
 
   constructor(send: Send, clock: Clock) {
     this.#send = send;
@@ -85,6 +88,8 @@ class Line {
     this.#now = work.now;
     this.#latest = 0;
     this.#transaction = 'none';
+    this.#wrote = false;
+    this.#unsaid = false;
   }
 
   begin(): void {
@@ -92,17 +97,23 @@ class Line {
     else this.call('begin', null);
   }
 
-  /** Ends the transaction; one in which nothing was asked for has nothing to end. */
+  /** Ends the transaction. Of one that changed nothing the other side need not hear: the next one, or the end of the work,
+   * ends it there. */
   end(how: 'commit' | 'rollback'): void {
     const known = this.#transaction !== 'begun';
     this.#transaction = 'none';
-    if (known) this.call(how, null);
+    if (!known) return;
+    this.#unsaid = !this.#wrote;
+    this.#wrote = false;
+    if (!this.#unsaid) this.call(how, null);
   }
 
   call<N extends CallName>(name: N, argument: Calls[N]['argument']): Calls[N]['answer'] {
+    if (inTransaction.has(name)) this.#sayEnd();
     this.#number += 1;
     const begin = this.#transaction === 'begun' && inTransaction.has(name);
     if (begin) this.#transaction = 'open';
+    if (name === 'write') this.#wrote = true;
     const text = JSON.stringify({
       token: this.#token,
       number: this.#number,
@@ -115,6 +126,13 @@ class Line {
     const reply = this.#send(text);
     this.#waited += this.#clock() - before;
     return answerOf(reply);
+  }
+
+  /** What is read outside of a transaction is not read in one that has ended. */
+  #sayEnd(): void {
+    const unsaid = this.#unsaid && this.#transaction === 'none';
+    this.#unsaid = false;
+    if (unsaid) this.call('rollback', null);
   }
 
   /** The host's clock at the start of the work, moved on by this side's; no two answers are equal. */

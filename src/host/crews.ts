@@ -27,7 +27,7 @@ export class Crews {
     this.#crews = {
       unknown: new Crew({ ...usual, ...sizes.unknown }),
       light: new Crew({ ...usual, ...sizes.light, keepOpen }),
-      heavy: new Crew({ ...usual, ...sizes.heavy, start: () => this.#startLow() }),
+      heavy: new Crew({ ...usual, ...sizes.heavy }),
     };
     this.#provide();
   }
@@ -84,12 +84,6 @@ export class Crews {
         this.#provide();
       },
     });
-    return worker;
-  }
-
-  #startLow(): WorkerProcess {
-    const worker = this.#start();
-    worker.lower();
     return worker;
   }
 

@@ -134,6 +134,9 @@ export class Pool {
     const crews = this.#kindOf(site) === 'untrusted' ? this.#untrusted : this.#usual;
     const worker = await crews.take(work.standing, site);
     this.#works.set(worker, work);
+    // What the site's other work was like is expected of its requests; a job shows itself.
+    if (work.standing === 'heavy' && work.onLong !== undefined) worker.lower();
+    else worker.restore();
     const ended = await worker.perform(work.task);
     this.#works.delete(worker);
     if (this.#judge(work, ended)) crews.openMore();

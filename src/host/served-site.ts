@@ -88,6 +88,7 @@ export class ServedSite {
         this.#mailed = true;
       },
       log: (entry) => around.log(settings.site, this.#task, entry),
+      doomed: () => this.#isToBeDoneAgain,
       onEffect: () => {
         if (!this.#effects) around.lasting(this.#task);
         this.#effects = true;
@@ -174,12 +175,18 @@ export class ServedSite {
   async #again(task: SiteTask): Promise<Ending> {
     this.#task = task.id;
     this.#effects = false;
+    this.#database.startWork();
     const ending = await this.#once(task);
-    if (!this.#database.stale || this.#effects) return this.#told(ending);
+    if (!this.#isToBeDoneAgain) return this.#told(ending);
     // Another connection wrote between this work's first read and first write. Nothing has left the site, so it can be done again, with its turn taken first.
+    this.#database.startWork();
     this.#database.expectWrites();
     this.#faults.length = 0;
     return this.#told(await this.#once(task));
+  }
+
+  get #isToBeDoneAgain(): boolean {
+    return this.#database.stale && !this.#effects;
   }
 
   #told(ending: Ending): Ending {

@@ -14,6 +14,8 @@ export interface ServiceParts {
   readonly enqueue: (job: Job) => Promise<void>;
   readonly mail: (mail: Mail) => void;
   readonly log: (entry: LogEntry) => void;
+  /** True while the work will be done again whatever comes of it: nothing that it commits may stay. */
+  readonly doomed?: () => boolean;
   /** Told before anything is done that a rollback does not undo. */
   readonly onEffect: () => void;
 }
@@ -38,6 +40,7 @@ export function createServices(parts: ServiceParts): Services {
     begin: () => then(database.begin()),
     // Of a transaction that only read, nothing stays.
     commit: () => {
+      if (parts.doomed?.()) return then(database.rollback());
       if (written) onEffect();
       written = false;
       return then(database.commit());

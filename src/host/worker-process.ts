@@ -4,7 +4,7 @@ import { randomUUID } from 'node:crypto';
 import type { TimeLimits } from '../door/messages.ts';
 import type { LogEntry } from '../site/host.ts';
 import { built } from './places.ts';
-import { lowerPriority } from './priorities.ts';
+import { lowerPriority, restorePriority } from './priorities.ts';
 import { keptWaiting, stateOf } from './process-state.ts';
 import {
   type Ending,
@@ -86,6 +86,7 @@ export class WorkerProcess {
   readonly #born = performance.now();
   #watch: NodeJS.Timeout | undefined;
   #nextLook = 0;
+  #low = false;
   #state: 'starting' | 'free' | 'reserved' | 'busy' | 'stopping' | 'gone' = 'starting';
   #current: Current | undefined;
   /** What the loss of the process means for the work in it, when it was our doing. */
@@ -168,7 +169,14 @@ export class WorkerProcess {
 
   /** From now on the process runs on what others leave of the processors. */
   lower(): void {
-    lowerPriority(this.#child.pid ?? 0);
+    if (!this.#low) lowerPriority(this.#child.pid ?? 0);
+    this.#low = true;
+  }
+
+  /** From now on it has its share again. */
+  restore(): void {
+    if (this.#low) restorePriority(this.#child.pid ?? 0);
+    this.#low = false;
   }
 
   /** Ends the process when its work is done, and resolves when it is gone. */

@@ -17,8 +17,10 @@ export interface Database {
   savepoint(name: string): Eventual<void>;
   rollbackTo(name: string): Eventual<void>;
   release(name: string): Eventual<void>;
-  /** A write of this transaction came too late for what it had read; starting again helps. */
+  /** A write came too late for what its transaction had read; doing the work again helps. */
   readonly stale: boolean;
+  /** A piece of work begins: what an earlier one met is forgotten. */
+  startWork(): void;
   /** Says that the next transaction will write, so that it waits for its turn at the start instead of failing at its first write. */
   expectWrites(): void;
   close(): Eventual<void>;

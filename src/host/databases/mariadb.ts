@@ -85,6 +85,10 @@ export class MariaDatabase implements Database {
     await this.#text(`RELEASE SAVEPOINT ${quoted(name)}`);
   }
 
+  startWork(): void {
+    // Rows are locked as they are read to be written; nothing is stale.
+  }
+
   expectWrites(): void {
     // Rows are locked as they are written; there are no turns to wait for.
   }

@@ -94,7 +94,6 @@ export class SqliteDatabase implements Database {
   /** Nothing happens yet: the first statement opens the transaction, when it is known whether it will write. */
   begin(): void {
     this.rollback();
-    this.stale = false;
     this.#begun = true;
   }
 
@@ -120,6 +119,10 @@ export class SqliteDatabase implements Database {
 
   release(name: string): void {
     this.#run(`RELEASE ${quoted(name)}`);
+  }
+
+  startWork(): void {
+    this.stale = false;
   }
 
   expectWrites(): void {

@@ -227,6 +227,10 @@ describe('a transaction', () => {
     expect(codeOf(() => insert(database, 'ours'))).toBe('locked');
     expect(database.stale).toBe(true);
     database.rollback();
+    database.begin();
+    expect(database.stale).toBe(true);
+    database.startWork();
+    expect(database.stale).toBe(false);
     database.expectWrites();
     database.begin();
     rows('SELECT COUNT(*) FROM "tabNote"');
