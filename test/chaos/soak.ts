@@ -33,6 +33,7 @@ const bombs = async () => {
 try {
   const [seen, { early, late }] = await Promise.all([quietLoad(served, sites, end, 20), watch(), bombs()]);
   process.stdout.write(`${words(seen)}\nat the end: ${JSON.stringify(late)}\n`);
+  for (const line of seen.wrong.slice(0, 10)) process.stdout.write(`failed: ${line}\n`);
   const growth = (late.gateway / early.gateway - 1) * 100;
   process.stdout.write(`the gateway grew by ${growth.toFixed(1)} %, ${late.handles - early.handles} handles\n`);
   process.exitCode = growth > 5 || seen.wrong.length > 0 ? 1 : 0;
