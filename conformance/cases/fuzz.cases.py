@@ -212,3 +212,7 @@ def f(**given):
 print(f(**{Text('a'): 1}))
 f(**{Text('a'): 1}, a=2)  #! TypeError: _apply_() got multiple values for keyword argument 'a'
 #> ['a']
+
+# --- an error of a comprehension's first iterable is outside of it
+x = [a for a in
+     missing]  #! NameError: name 'missing' is not defined

@@ -12,3 +12,7 @@ print(() is (), t[2:] is (), tuple([]) is (), t * 1 is t, t + () is t, () + t is
 print([x.real is x for x in [2.5]], [x.conjugate() is x for x in [2.5]])
 #> True True True True True True True True False
 #> [True] [True]
+
+# --- what cannot be iterated is refused where it stands
+x = [a for a in
+     5]  #! TypeError: 'int' object is not iterable

@@ -10,8 +10,11 @@ import { compileIteration, type Iteration } from './iteration.ts';
 import { freshCells } from './names.ts';
 import { compileTest } from './operators.ts';
 
-/** Runs all clauses and hands each round to `visit`. */
-type Rounds = (frame: Frame, visit: (frame: Frame) => void) => void;
+/** The clauses: the first iterable is opened in the frame around them, then all run, and each round goes to `visit`. */
+interface Rounds {
+  readonly open: (frame: Frame) => PyIterator;
+  readonly run: (frame: Frame, iterator: PyIterator, visit: (frame: Frame) => void) => void;
+}
 
 interface Clause extends Iteration {
   readonly tests: readonly ((frame: Frame) => boolean)[];
@@ -26,16 +29,18 @@ export function compileClauses(outer: Compiler, inner: Compiler, generators: rea
 }
 
 function compileRounds(compiler: Compiler, inner: Compiler, generators: readonly Comprehension[]): Rounds {
-  const clauses = compileClauses(compiler, inner, generators);
-  const [only] = clauses;
+  const [first, ...rest] = compileClauses(compiler, inner, generators) as [Clause, ...Clause[]];
   const fresh = freshCells(inner.scope.variables.values());
-  if (clauses.length === 1 && only !== undefined && fresh === undefined)
-    return (frame, visit) => runClause(frame, only, visit);
-  return (frame, visit) => {
-    const [first, ...rest] = clauses as [Clause, ...Clause[]];
+  const open = fresh === undefined ? first.open : opening(first, fresh);
+  if (rest.length === 0) return { open, run: (frame, iterator, visit) => runClause(frame, first, iterator, visit) };
+  return { open, run: (frame, iterator, visit) => runFrom(frame, first, iterator, rest, visit) };
+}
+
+function opening(first: Clause, fresh: (frame: Frame) => void): Clause['open'] {
+  return (frame) => {
     const iterator = first.open(frame);
-    fresh?.(frame);
-    runFrom(frame, first, iterator, rest, visit);
+    fresh(frame);
+    return iterator;
   };
 }
 
@@ -57,9 +62,8 @@ function runFrom(
   }
 }
 
-function runClause(frame: Frame, clause: Clause, visit: (frame: Frame) => void): void {
+function runClause(frame: Frame, clause: Clause, iterator: PyIterator, visit: (frame: Frame) => void): void {
   const { run } = frame;
-  const iterator = clause.open(frame);
   for (let item = iterator.next(run); item !== undefined; item = iterator.next(run)) {
     run.tick();
     clause.store(frame, item);
@@ -78,10 +82,10 @@ export function compileListComp(compiler: Compiler, node: ListComp): Evaluate {
   const inner = enclosed(compiler, node, '<listcomp>');
   const rounds = compileRounds(compiler, inner, node.generators);
   const element = inner.eval(node.elt);
-  return framed(compiler, node, '<listcomp>', (frame) => {
+  return framed(compiler, node, '<listcomp>', rounds.open, (frame, iterator) => {
     const items: PyValue[] = [];
     frame.run.filling.push(items);
-    rounds(frame, (current) => {
+    rounds.run(frame, iterator, (current) => {
       items.push(element(current));
       if ((items.length & 63) === 0) current.run.chargeEntries(items.length, 64);
     });
@@ -96,10 +100,10 @@ export function compileSetComp(compiler: Compiler, node: SetComp): Evaluate {
   const inner = enclosed(compiler, node, '<setcomp>');
   const rounds = compileRounds(compiler, inner, node.generators);
   const element = inner.eval(node.elt);
-  return framed(compiler, node, '<setcomp>', (frame) => {
+  return framed(compiler, node, '<setcomp>', rounds.open, (frame, iterator) => {
     const set = new PySet();
     frame.run.filling.push(set.table);
-    rounds(frame, (current) => set.table.set(current.run, element(current), true));
+    rounds.run(frame, iterator, (current) => set.table.set(current.run, element(current), true));
     frame.run.filling.pop();
     return set;
   });
@@ -111,10 +115,10 @@ export function compileDictComp(compiler: Compiler, node: DictComp): Evaluate {
   const rounds = compileRounds(compiler, inner, node.generators);
   const key = inner.eval(node.key);
   const value = inner.eval(node.value);
-  return framed(compiler, node, '<dictcomp>', (frame) => {
+  return framed(compiler, node, '<dictcomp>', rounds.open, (frame, iterator) => {
     const table = new HashTable();
     frame.run.filling.push(table);
-    rounds(frame, (current) => {
+    rounds.run(frame, iterator, (current) => {
       const at = key(current);
       table.set(current.run, at, value(current));
     });
@@ -131,13 +135,16 @@ function enclosed(compiler: Compiler, node: Node, name: string): Compiler {
   );
 }
 
-/** Before Python 3.12 a comprehension is a frame of its own in tracebacks. */
-function framed(compiler: Compiler, node: Node, name: string, evaluate: Evaluate): Evaluate {
-  if (compiler.scope.rules.inlinedComprehensions) return evaluate;
+type Fill = (frame: Frame, iterator: PyIterator) => PyValue;
+
+/** Before Python 3.12 a comprehension is a frame of its own in tracebacks; its first iterable does not belong to it. */
+function framed(compiler: Compiler, node: Node, name: string, open: Clause['open'], fill: Fill): Evaluate {
+  if (compiler.scope.rules.inlinedComprehensions) return (frame) => fill(frame, open(frame));
   const { start } = node;
   return (frame) => {
+    const iterator = open(frame);
     try {
-      return evaluate(frame);
+      return fill(frame, iterator);
     } catch (thrown) {
       const raised = asRaise(thrown);
       if (raised === undefined) throw thrown;
