@@ -5,6 +5,8 @@ import { createInterface } from 'node:readline';
 
 const here = new URL('./', import.meta.url).pathname;
 const ROUNDS = 6;
+/** Processes in which a first run is measured. */
+const FIRST_RUNS = 3;
 
 /** One process under measurement, asked one task at a time. */
 class Peer {
@@ -53,30 +55,35 @@ function show(ratio: number): string {
   return ratio.toFixed(2).padStart(9);
 }
 
+/** The columns of the table: what each is a ratio of is said above it. */
+interface Ratios {
+  readonly warm: number;
+  readonly first: number;
+  readonly cold: number;
+  readonly plain: number;
+}
+
+function row(label: string, { warm, first, cold, plain }: Ratios, end: string): void {
+  process.stdout.write(`${label.padEnd(16)}${[warm, first, cold, plain].map(show).join('')}${end}\n`);
+}
+
 async function programs(ours: () => Peer, original: Peer, plain: Peer): Promise<void> {
-  const warm: number[] = [];
-  const first: number[] = [];
-  const plainRatios: number[] = [];
-  process.stdout.write(
-    `\n${'program'.padEnd(16)}${'warm'.padStart(9)}${'first'.padStart(9)}${'/ plain'.padStart(9)}   our ms\n`,
-  );
+  const all: Ratios[] = [];
+  const columns = ['warm', 'first', 'cold', '/ plain'].map((title) => title.padStart(9)).join('');
+  process.stdout.write(`\n${'program'.padEnd(16)}${columns}   our ms\n`);
   const files = readdirSync(`${here}programs`).sort();
   for (const file of files) {
-    const source = read(file);
-    const peer = ours();
-    for (const other of files.filter((name) => name !== file))
-      await peer.ask({ kind: 'program', source: read(other), rounds: 3 });
-    const row = await oneProgram(source, peer, original, plain);
-    if (!row.agree) process.stdout.write(`${file}: results differ: ${row.results.join(' | ')}\n`);
-    warm.push(row.warm);
-    first.push(row.first);
-    plainRatios.push(row.plain);
-    process.stdout.write(
-      `${file.replace('.py', '').padEnd(16)}${show(row.warm)}${show(row.first)}${show(row.plain)}${row.ms.toFixed(2).padStart(9)}\n`,
-    );
+    const others = files.filter((name) => name !== file).map(read);
+    const result = await oneProgram({ source: read(file), others, ours, original, plain });
+    if (!result.agree) process.stdout.write(`${file}: results differ: ${result.results.join(' | ')}\n`);
+    all.push(result);
+    row(file.replace('.py', ''), result, result.ms.toFixed(2).padStart(9));
   }
-  process.stdout.write(
-    `${'geomean'.padEnd(16)}${show(geomean(warm))}${show(geomean(first))}${show(geomean(plainRatios))}\n`,
+  const mean = (of: (ratios: Ratios) => number) => geomean(all.map(of));
+  row(
+    'geomean',
+    { warm: mean((r) => r.warm), first: mean((r) => r.first), cold: mean((r) => r.cold), plain: mean((r) => r.plain) },
+    '',
   );
 }
 
@@ -84,29 +91,54 @@ function read(file: string): string {
   return readFileSync(`${here}programs/${file}`, 'utf8');
 }
 
+interface Measured {
+  readonly source: string;
+  readonly others: readonly string[];
+  readonly ours: () => Peer;
+  readonly original: Peer;
+  readonly plain: Peer;
+}
+
+/** The first run of a program in some processes of its own, each having run the others before it. */
+async function firstRuns(peers: number, { source, others, ours }: Pick<Measured, 'source' | 'others' | 'ours'>) {
+  const firsts: number[] = [];
+  let last: Peer | undefined;
+  for (let at = 0; at < peers; at += 1) {
+    last?.process.stdin?.end();
+    last = ours();
+    for (const other of others) await last.ask({ kind: 'program', source: other, rounds: 3 });
+    const { times } = await last.ask<ProgramAnswer>({ kind: 'program', source, rounds: 1 });
+    firsts.push(times[0] ?? Number.NaN);
+  }
+  return { first: median(firsts), peer: last as Peer };
+}
+
 /** Rounds of the three in turn, so that a drift of the machine meets all of them. */
-async function oneProgram(source: string, ours: Peer, original: Peer, plain: Peer) {
+async function oneProgram({ source, others, ours, original, plain }: Measured) {
   const times = { ours: [] as number[], original: [] as number[], plain: [] as number[] };
   const task = { kind: 'program', source, rounds: 8 };
+  const cold = await firstRuns(FIRST_RUNS, { source, others: [], ours });
+  cold.peer.process.stdin?.end();
+  const { first, peer } = await firstRuns(FIRST_RUNS, { source, others, ours });
   let results: string[] = [];
-  let first = 0;
   for (let round = 0; round < ROUNDS; round += 1) {
     const [a, b, c] = [
-      await ours.ask<ProgramAnswer>(task),
+      await peer.ask<ProgramAnswer>(task),
       await original.ask<ProgramAnswer>(task),
       await plain.ask<ProgramAnswer>(task),
     ];
-    if (round === 0) first = a.times[0] ?? Number.NaN;
     if (round > 0) times.ours.push(median(a.times));
     times.original.push(median(b.times));
     times.plain.push(median(c.times));
     results = [a.result, b.result, c.result];
   }
-  ours.process.stdin?.end();
+  peer.process.stdin?.end();
   const mine = median(times.ours);
+  const theirs = median(times.original);
   return {
-    warm: mine / median(times.original),
-    first: first / median(times.original),
+    warm: mine / theirs,
+    first: first / theirs,
+    cold: cold.first / theirs,
     plain: mine / median(times.plain),
     ms: mine / 1e6,
     agree: new Set(results).size === 1,
@@ -145,7 +177,12 @@ const makeOurs = () => new Peer('ristretto', process.execPath, [`${here}ours.ts`
 const original = new Peer('CPython with RestrictedPython', python, [`${here}peer.py`, 'restricted']);
 const plain = new Peer('CPython', python, [`${here}peer.py`, 'plain']);
 process.stdout.write(
-  'our time as a ratio to CPython with RestrictedPython and to plain CPython, less is faster, limits on\n',
+  [
+    'our CPU time as a ratio, less is faster, limits on; warm: after rounds of the program; first: its first run in a',
+    'process that has run the nine others; cold: its first run in a fresh process (all three to CPython with',
+    'RestrictedPython); / plain: warm to plain CPython',
+    '',
+  ].join('\n'),
 );
 await programs(makeOurs, original, plain);
 await events(makeOurs(), original, plain);

@@ -4,11 +4,12 @@ import { findAttribute } from '../runtime/attributes.ts';
 import { call, type Keywords } from '../runtime/call.ts';
 import { PyDict } from '../runtime/containers.ts';
 import { raise } from '../runtime/errors.ts';
-import { type Evaluate, enter, type Frame, PyFunction, type Slot, slotsForOne, slotsForTwo } from '../runtime/frame.ts';
+import { blankSlots, type Evaluate, enter, type Frame, PyFunction } from '../runtime/frame.ts';
 import { NativeFunction } from '../runtime/functions.ts';
 import { getItem } from '../runtime/items.ts';
 import { iterate } from '../runtime/iteration.ts';
 import type { Run } from '../runtime/run.ts';
+import type { PyType } from '../runtime/type.ts';
 import { type PyValue, textOf, typeOf } from '../runtime/values.ts';
 import { missingGuard } from './access.ts';
 import type { Compiler } from './context.ts';
@@ -52,7 +53,7 @@ function callWithNone(callee: Evaluate): Evaluate {
 
 function callNone(frame: Frame, target: PyValue): PyValue {
   if (target instanceof PyFunction && target.code.simpleCount === 0)
-    return enter(target, new Array<Slot>(target.code.slotCount));
+    return enter(target, blankSlots(target.code.slotCount));
   return invoke(frame.run, target, []);
 }
 
@@ -61,7 +62,9 @@ function callWithOne(callee: Evaluate, first: Evaluate): Evaluate {
     const target = callee(frame);
     const argument = first(frame);
     if (target instanceof PyFunction && target.code.simpleCount === 1) {
-      return enter(target, slotsForOne(target.code.slotCount, argument));
+      const slots = blankSlots(target.code.slotCount);
+      slots[0] = argument;
+      return enter(target, slots);
     }
     return invoke(frame.run, target, [argument]);
   };
@@ -73,7 +76,9 @@ function callGlobalWithOne(at: number, callee: Evaluate, first: Evaluate): Evalu
     const target = frame.module.refs[at]?.value ?? callee(frame);
     const argument = first(frame);
     if (target instanceof PyFunction && target.code.simpleCount === 1) {
-      return enter(target, slotsForOne(target.code.slotCount, argument));
+      const slots = blankSlots(target.code.slotCount);
+      slots[0] = argument;
+      return enter(target, slots);
     }
     return invoke(frame.run, target, [argument]);
   };
@@ -85,7 +90,10 @@ function callWithTwo(callee: Evaluate, first: Evaluate, second: Evaluate): Evalu
     const one = first(frame);
     const two = second(frame);
     if (target instanceof PyFunction && target.code.simpleCount === 2) {
-      return enter(target, slotsForTwo(target.code.slotCount, one, two));
+      const slots = blankSlots(target.code.slotCount);
+      slots[0] = one;
+      slots[1] = two;
+      return enter(target, slots);
     }
     return invoke(frame.run, target, [one, two]);
   };
@@ -102,9 +110,17 @@ function compileMethodCall(compiler: Compiler, func: Attribute, argNodes: readon
   if (guards.traced || !guards.isPlainName(name))
     return (frame) => invoke(frame.run, read(frame.run, receiver(frame)), elements(frame));
   const withSelf = joinWithSelf(parts);
+  // Native types never change: the method that a type gave here last time is what it gives now.
+  let known: PyType | undefined;
+  let knownMethod: NativeFunction | undefined;
   return (frame) => {
     const self = receiver(frame);
-    const method = directMethod(self, name);
+    const type = typeOf(self);
+    const method = type === known ? knownMethod : directMethod(type, name);
+    if (type !== known && !type.heap) {
+      known = type;
+      knownMethod = method;
+    }
     if (method !== undefined) return method.invoke(frame.run, withSelf(frame, self), undefined);
     const target = read(frame.run, self);
     return invoke(frame.run, target, elements(frame));
@@ -113,9 +129,10 @@ function compileMethodCall(compiler: Compiler, func: Attribute, argNodes: readon
 
 /** The arguments of a method that is called without being bound: the value itself first. */
 function joinWithSelf(parts: readonly Evaluate[]): (frame: Frame, self: PyValue) => PyValue[] {
-  const [first, second] = parts;
+  const [first, second, third] = parts;
   if (first === undefined) return (_frame, self) => [self];
   if (second === undefined) return (frame, self) => [self, first(frame)];
+  if (third === undefined) return (frame, self) => [self, first(frame), second(frame)];
   return (frame, self) => {
     const args = [self];
     for (const part of parts) args.push(part(frame));
@@ -124,8 +141,7 @@ function joinWithSelf(parts: readonly Evaluate[]): (frame: Frame, self: PyValue)
 }
 
 /** The native method of a value whose reads need no guard beyond the name's; no bound method is made. */
-function directMethod(self: PyValue, name: string): NativeFunction | undefined {
-  const type = typeOf(self);
+function directMethod(type: PyType, name: string): NativeFunction | undefined {
   if (!type.directMethods) return undefined;
   const method = type.lookup(name);
   return method instanceof NativeFunction && method.owner !== undefined ? method : undefined;

@@ -1,7 +1,16 @@
 // Class statements: the body runs in a namespace of its own, then the guard makes the class.
 import type { ClassDef } from '../../../grammar/ast.ts';
 import { raise } from '../runtime/errors.ts';
-import { activate, type Cell, deactivate, type Execute, Frame, leave, type Slot } from '../runtime/frame.ts';
+import {
+  activate,
+  blankSlots,
+  type Cell,
+  deactivate,
+  type Execute,
+  Frame,
+  leave,
+  type Slot,
+} from '../runtime/frame.ts';
 import { Namespace } from '../runtime/namespace.ts';
 import type { PyValue } from '../runtime/values.ts';
 import { missingGuard } from './access.ts';
@@ -59,7 +68,7 @@ function moduleName(frame: Frame): PyValue {
 }
 
 function locals(inner: Compiler, closure: readonly Cell[], frees: readonly number[]): Slot[] {
-  const slots: Slot[] = new Array(inner.scope.slotCount);
+  const slots = blankSlots(inner.scope.slotCount);
   for (const [at, slot] of frees.entries()) slots[slot] = closure[at];
   return slots;
 }

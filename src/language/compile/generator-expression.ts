@@ -1,7 +1,7 @@
 // Generator expressions: functions whose one argument is the first iterable.
 import type { GeneratorExp } from '../../../grammar/ast.ts';
 import { raise } from '../runtime/errors.ts';
-import { Cell, type Evaluate, Frame, type Slot } from '../runtime/frame.ts';
+import { blankSlots, Cell, type Evaluate, Frame } from '../runtime/frame.ts';
 import { type GeneratorBody, PyGenerator } from '../runtime/generator.ts';
 import type { PyIterator } from '../runtime/type.ts';
 import { type PyValue, typeOf } from '../runtime/values.ts';
@@ -24,7 +24,7 @@ export function compileGeneratorExp(compiler: Compiler, node: GeneratorExp): Eva
   if (node.generators[0]?.isAsync) return refuseAsync(compiler, first);
   return (frame) => {
     const iterator = first.open(frame);
-    const locals: Slot[] = new Array(inner.scope.slotCount);
+    const locals = blankSlots(inner.scope.slotCount);
     for (const slot of cells) locals[slot] = new Cell(undefined);
     const closure = capture(frame);
     for (const [at, slot] of frees.entries()) locals[slot] = closure[at];

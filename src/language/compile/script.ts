@@ -3,7 +3,7 @@ import type { Node, Root } from '../../../grammar/ast.ts';
 import type { PythonVersion } from '../../../grammar/problem.ts';
 import type { Source } from '../../../grammar/source.ts';
 import type { PrintScopes } from '../policy/walk.ts';
-import { activate, deactivate, Frame, leave, Module, type Signal } from '../runtime/frame.ts';
+import { activate, blankSlots, deactivate, Frame, leave, Module, type Signal } from '../runtime/frame.ts';
 import type { Namespace } from '../runtime/namespace.ts';
 import type { Run } from '../runtime/run.ts';
 import type { PyValue } from '../runtime/values.ts';
@@ -72,7 +72,7 @@ export function compileRoot(root: Root, options: CompileOptions): Program {
   return ({ run, globals, locals, builtins, filename }) => {
     run.python = options.python;
     const module = new Module(run, globals, builtins, filename, lineOf, options.guards.recursionDetail);
-    return runModule(new Frame(module, new Array(scopes.root.slotCount), locals, '<module>', 0), body);
+    return runModule(new Frame(module, blankSlots(scopes.root.slotCount), locals, '<module>', 0), body);
   };
 }
 

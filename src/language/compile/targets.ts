@@ -48,7 +48,15 @@ function storeSubscript(compiler: Compiler, node: Subscript): Store {
   if (write === undefined) return () => missingGuard('_write_');
   return (frame, value) => {
     const container = write(frame.run, object(frame));
-    setItem(frame.run, container, key(frame), value);
+    const at = key(frame);
+    if (typeof at === 'number' && container instanceof PyList && container.type === builtin.list) {
+      const { items } = container;
+      if (at >= 0 && at < items.length) {
+        items[at] = value;
+        return;
+      }
+    }
+    setItem(frame.run, container, at, value);
   };
 }
 

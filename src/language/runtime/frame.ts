@@ -146,7 +146,7 @@ export function callFunction(
   keywords: Keywords | undefined,
 ): PyValue {
   const { code } = callee;
-  const locals: Slot[] = new Array(code.slotCount);
+  const locals = blankSlots(code.slotCount);
   if (keywords === undefined && args.length === code.simpleCount) {
     for (let at = 0; at < args.length; at += 1) locals[at] = args[at];
   } else {
@@ -208,22 +208,17 @@ function takeClosure(slots: readonly number[], closure: readonly Cell[], locals:
   for (let at = 0; at < slots.length; at += 1) locals[slots[at] as number] = closure[at];
 }
 
-/** Slots for a call with one argument; literals, because the engine makes those fastest. */
-export function slotsForOne(count: number, first: PyValue): Slot[] {
-  if (count === 1) return [first];
-  if (count === 2) return [first, undefined];
-  if (count === 3) return [first, undefined, undefined];
-  return widen([first, undefined, undefined, undefined], count);
-}
-
-/** Slots for a call with two arguments. */
-export function slotsForTwo(count: number, first: PyValue, second: PyValue): Slot[] {
-  if (count === 2) return [first, second];
-  if (count === 3) return [first, second, undefined];
-  return widen([first, second, undefined, undefined], count);
-}
-
-function widen(slots: Slot[], count: number): Slot[] {
+/**
+ * Slots without values. Every frame's array is made here, by literals: the engine then gives all of them one shape, which
+ * a closure that serves every function of every script would otherwise meet in six.
+ */
+export function blankSlots(count: number): Slot[] {
+  if (count <= 1) return [undefined];
+  if (count === 2) return [undefined, undefined];
+  if (count === 3) return [undefined, undefined, undefined];
+  if (count === 4) return [undefined, undefined, undefined, undefined];
+  if (count <= 6) return [undefined, undefined, undefined, undefined, undefined, undefined];
+  const slots: Slot[] = [undefined, undefined, undefined, undefined, undefined, undefined, undefined, undefined];
   while (slots.length < count) slots.push(undefined);
   return slots;
 }

@@ -2,6 +2,7 @@
 
 import { call } from './call.ts';
 import { callFunction, PyFunction } from './frame.ts';
+import { NativeFunction } from './functions.ts';
 import type { Run } from './run.ts';
 import { type PyValue, typeOf } from './values.ts';
 
@@ -18,8 +19,11 @@ export function specialMethod(run: Run, value: PyValue, name: string): PyValue |
 export function callSpecial(run: Run, value: PyValue, name: string, args: PyValue[] = []): PyValue | undefined {
   const found = typeOf(value).lookup(name);
   if (found === undefined) return undefined;
-  // Most are functions of the script: those need no bound method to be called.
+  // Most are functions of the script or methods of native types: those need no bound method to be called.
   if (found instanceof PyFunction) return callFunction(run, found, [value, ...args], undefined);
+  if (found instanceof NativeFunction && found.owner !== undefined && !typeOf(value).heap) {
+    return found.invoke(run, [value, ...args], undefined);
+  }
   const method = specialMethod(run, value, name);
   return method === undefined ? undefined : call(run, method, args);
 }
