@@ -90,6 +90,7 @@ const schemas: { readonly [N in CallName]: v.GenericSchema<unknown, Calls[N]['ar
     subject: text,
     html: text,
     text,
+    attachments: v.array(v.strictObject({ name: text, base64: text })),
   }),
   log: v.strictObject({
     level: v.picklist(['debug', 'info', 'warn', 'error']),

@@ -25,6 +25,10 @@ export function deliveryOf(settings: Settings): Delivery | undefined {
       subject,
       html,
       text: mail.text,
+      attachments: mail.attachments.map(({ name, base64 }) => ({
+        filename: name,
+        content: Buffer.from(base64, 'base64'),
+      })),
       ...(answerTo === undefined ? {} : { replyTo: answerTo }),
     });
   };

@@ -20,6 +20,7 @@ const mail: Mail = {
   subject: 'Grüße',
   html: '<p>hello</p>',
   text: 'hello',
+  attachments: [],
 };
 
 let folder: string;
@@ -97,6 +98,14 @@ test('a text that a script wrote is never taken for a file or an address', async
   await flush(folder, deliver);
   expect(received[0]?.text).toContain('/etc/hostname');
   expect(received[0]?.text).toContain('http://127.0.0.1/');
+});
+
+test('an attachment leaves with its name and its bytes', async () => {
+  const base64 = Buffer.from([0, 255, 10, 13]).toString('base64');
+  post(folder, { ...mail, attachments: [{ name: 'rücken.bin', base64 }] });
+  await flush(folder, deliver);
+  expect(received[0]?.text).toContain(base64);
+  expect(received[0]?.text).toMatch(/Content-Disposition: attachment;\s+filename\*/);
 });
 
 test('two lines in a header do not make a header', async () => {

@@ -10,7 +10,7 @@ import { HashTable } from '../../language/runtime/table.ts';
 import { defineType } from '../../language/runtime/type.ts';
 import type { PyValue } from '../../language/runtime/values.ts';
 import type { Context } from '../context.ts';
-import { attributeDict, attributes } from '../dictionary.ts';
+import { attributeDict, attributes, item } from '../dictionary.ts';
 import { builderNames, builderValue } from '../query/builder/namespace.ts';
 import { callNames } from './call-names.ts';
 import { callbackQueues } from './callbacks.ts';
@@ -34,6 +34,10 @@ import { websiteNames } from './website-names.ts';
 
 const templates = templateNames((context) => scriptGlobals(context, { restrictCommit: true }));
 const renderer = templates.find(({ dotted }) => dotted === 'frappe.render_template')?.value ?? null;
+const prints = printNames(({ run }, template, values) => call(run, renderer, [template, values]));
+const printer = prints.find(({ dotted }) => dotted === 'frappe.attach_print')?.value ?? null;
+/** The keys of an attachment that name a print, in the order of that function's parameters. */
+const printed = ['doctype', 'name', 'file_name', 'print_format', 'style', 'html', 'doc'] as const;
 
 /** Every declared name, for the reference, the stubs and completion. */
 export const allNames: readonly FrappeName[] = [
@@ -42,7 +46,13 @@ export const allNames: readonly FrappeName[] = [
   ...databaseNames,
   ...messageNames,
   ...callNames,
-  ...outwardNames,
+  ...outwardNames(({ run }, wanted) =>
+    call(
+      run,
+      printer,
+      printed.map((key) => item(wanted, key)),
+    ),
+  ),
   ...textNames,
   ...formatNames,
   ...utilNames,
@@ -52,7 +62,7 @@ export const allNames: readonly FrappeName[] = [
   constant('frappe.get_url', utilNames.find(({ dotted }) => dotted === 'frappe.utils.get_url')?.value ?? null),
   constant('FrappeClient', frappeClient),
   ...templates,
-  ...printNames(({ run }, template, values) => call(run, renderer, [template, values])),
+  ...prints,
 ];
 
 /** A namespace that answers a missing name with a function that fails when it is called. */

@@ -1,15 +1,14 @@
 // frappe.sendmail and the outgoing requests: nothing leaves before the commit, except requests that are made at once.
 import { PyDict } from '../../language/runtime/containers.ts';
-import { toArray } from '../../language/runtime/iteration.ts';
 import { truth } from '../../language/runtime/operators.ts';
 import { PyList, PyTuple, type PyValue } from '../../language/runtime/values.ts';
 import { cstr } from '../casts.ts';
 import type { Context } from '../context.ts';
-import { item } from '../dictionary.ts';
 import { withoutScripts } from '../documents/html.ts';
 import { throwMessage } from '../messages.ts';
-import { declare } from './declared.ts';
+import { declare, type FrappeName } from './declared.ts';
 import { queueMail } from './mail.ts';
+import { type PrintDocument, readAttachments } from './mail-attachments.ts';
 import { outgoing } from './outgoing.ts';
 
 function addresses(context: Context, value: PyValue): string[] {
@@ -22,23 +21,9 @@ function addresses(context: Context, value: PyValue): string[] {
     .filter((part) => part !== '');
 }
 
-/** A subject is one line; attachments are named, not found by a path. */
-function checkMail(context: Context, subject: string, attachments: PyValue): void {
+/** A subject is one line. */
+function checkSubject(context: Context, subject: string): void {
   if (/[\r\n\0]/.test(subject)) throwMessage(context, 'The subject of a mail has to be one line');
-  if (attachments === null) return;
-  for (const attachment of toArray(context.run, attachments)) {
-    if (!(attachment instanceof PyDict)) continue;
-    for (const key of ['fname', 'file_url', 'fid']) {
-      const path = cstr(context.run, item(attachment, key));
-      const climbs = path.split(/[/\\]|%2f|%5c/i).includes('..');
-      if (
-        climbs ||
-        (key !== 'file_url' && /[/\\\0]/.test(path)) ||
-        (key === 'file_url' && /^\w+:(?!\/\/)|^file:/i.test(path))
-      )
-        throwMessage(context, `The attachment ${path} is not allowed`);
-    }
-  }
 }
 
 const methods = ['get', 'post', 'put', 'patch', 'delete'] as const;
@@ -59,10 +44,13 @@ const requests = methods.map((method) =>
   }),
 );
 
-/** The names of this file. */
-export const outwardNames = [
-  ...requests,
-  declare(
+/** The names of this file; `print` makes attachments of documents. */
+export function outwardNames(print: PrintDocument): readonly FrappeName[] {
+  return [...requests, sendmail(print)];
+}
+
+function sendmail(print: PrintDocument): FrappeName {
+  return declare(
     'frappe.sendmail(recipients=None, sender="", subject="No Subject", message="No Message", as_markdown=False, delayed=True, reference_doctype=None, reference_name=None, unsubscribe_method=None, unsubscribe_params=None, unsubscribe_message=None, add_unsubscribe_link=1, attachments=None, content=None, doctype=None, name=None, reply_to=None, queue_separately=False, cc=None, bcc=None, message_id=None, in_reply_to=None, send_after=None, expose_recipients=None, send_priority=1, communication=None, retry=1, now=None, read_receipt=None, is_notification=False, inline_images=None, template=None, args=None, header=None, print_letterhead=False, with_container=False, email_read_tracker_url=None, x_priority=3)',
     {
       doc: 'Queue a mail; it is sent after this transaction has committed.',
@@ -73,7 +61,7 @@ export const outwardNames = [
         const [reference = null, referenceName = null] = given.slice(6, 8);
         const args = given[32] ?? null;
         const text = content !== null && truth(context.run, content) ? content : message;
-        checkMail(context, cstr(context.run, subject), given[12] ?? null);
+        checkSubject(context, cstr(context.run, subject));
         return queueMail(context, {
           recipients: addresses(context, recipients),
           cc: addresses(context, cc),
@@ -84,8 +72,9 @@ export const outwardNames = [
           html: withoutScripts(cstr(context.run, text === null && args instanceof PyDict ? '' : text)),
           doctype: cstr(context.run, doctype ?? reference),
           name: cstr(context.run, name ?? referenceName),
+          attachments: readAttachments(context, given[12] ?? null, print),
         });
       },
     },
-  ),
-];
+  );
+}
