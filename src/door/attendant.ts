@@ -66,6 +66,8 @@ export class Attendant {
     const done = this.#perform(message);
     // Most answers are there at once; a timer for each would cost more than the call.
     if (!(done instanceof Promise)) return done;
+    // An isolate calls from outside of Node's own callbacks: what a driver leaves for the next tick waits for a turn of the loop.
+    setImmediate(() => undefined);
     const late = Promise.withResolvers<never>();
     const timer = setTimeout(
       () => late.reject(new Refusal('the time is over')),
