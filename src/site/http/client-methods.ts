@@ -16,8 +16,9 @@ import { matchingName } from '../frappe/document-names.ts';
 import { throwMessage } from '../messages.ts';
 import { checkPermission, hasPermission } from '../permissions/check.ts';
 import { runList } from '../query/list.ts';
-import { countDocuments, getSingleValue, getValue } from '../query/value-engine.ts';
+import { getSingleValue, getValue } from '../query/value-engine.ts';
 import { checkListFields } from './list-fields.ts';
+import { countListed } from './list-methods.ts';
 import { moreClientMethods } from './more-client-methods.ts';
 import { shownDocument } from './shown.ts';
 import { forUsers, jsonArgument, textArgument, type Whitelisted } from './whitelisted.ts';
@@ -162,7 +163,10 @@ const rows: readonly (readonly [name: string, Whitelisted])[] = [
   [
     'get_count',
     forUsers((context, form) =>
-      countDocuments(context, textArgument(context, form, 'doctype'), jsonArgument(context, form, 'filters'), false),
+      countListed(context, {
+        doctype: textArgument(context, form, 'doctype'),
+        filters: jsonArgument(context, form, 'filters'),
+      }),
     ),
   ],
   [

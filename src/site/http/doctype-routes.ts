@@ -1,5 +1,5 @@
 // What version 2 tells of a DocType: its definition and how many documents there are.
-import { PyDict } from '../../language/runtime/containers.ts';
+import type { PyDict } from '../../language/runtime/containers.ts';
 import { PyList, type PyValue } from '../../language/runtime/values.ts';
 import type { Context } from '../context.ts';
 import { attributes, item } from '../dictionary.ts';
@@ -7,7 +7,7 @@ import type { Field } from '../documents/field.ts';
 import { getMeta } from '../documents/meta-loader.ts';
 import { raiseFrappe } from '../frappe/exceptions.ts';
 import { parseJson } from '../json.ts';
-import { runList } from '../query/list.ts';
+import { countListed } from './list-methods.ts';
 
 function dictOf(context: Context, { values }: Pick<Field, 'values'>): PyDict {
   return attributes(context.run, values);
@@ -27,13 +27,5 @@ export function metaOf(context: Context, doctype: string): PyValue {
 export function countOf(context: Context, doctype: string): PyValue {
   const given = item(context.formDict, 'filters');
   const filters = typeof given === 'string' ? (parseJson(context.run, given) ?? null) : given;
-  const fields = new PyList([
-    attributes(context.run, [
-      ['COUNT', 'name'],
-      ['as', 'total'],
-    ]),
-  ]);
-  const rows = runList(context, { doctype: getMeta(context, doctype).name, fields, filters, asList: false });
-  const [row] = rows instanceof PyList ? rows.items : [];
-  return row instanceof PyDict ? item(row, 'total') : 0;
+  return countListed(context, { doctype: getMeta(context, doctype).name, filters });
 }

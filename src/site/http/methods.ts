@@ -10,6 +10,7 @@ import { deskMethods } from './desk-methods.ts';
 import { refuseMethod } from './document-calls.ts';
 import { fileMethods } from './file-methods.ts';
 import { frameworkMethods } from './framework-methods.ts';
+import { listMethods } from './list-methods.ts';
 import type { Whitelisted } from './whitelisted.ts';
 
 const whitelist: ReadonlyMap<string, Whitelisted> = new Map([
@@ -17,6 +18,7 @@ const whitelist: ReadonlyMap<string, Whitelisted> = new Map([
   ...frameworkMethods,
   ...deskMethods,
   ...fileMethods,
+  ...listMethods,
 ]);
 
 /** Calls a method with the context's form_dict as its arguments; None when it has no result. */
