@@ -27,14 +27,14 @@ export function getDocument(
 export function documentFromDict(context: Context, values: PyDict): Document {
   const doctype = item(values, 'doctype');
   if (typeof doctype !== 'string' || doctype === '') return raise('ValueError', '"doctype" is a required key');
-  const doc = new Document(getMeta(context, doctype));
+  const doc = charged(context, new Document(getMeta(context, doctype)));
   updateDocument(context, doc, values);
   return doc;
 }
 
 /** `frappe.new_doc`: an unsaved document with its defaults. */
 export function newDocument(context: Context, doctype: string): Document {
-  const doc = new Document(getMeta(context, doctype));
+  const doc = charged(context, new Document(getMeta(context, doctype)));
   doc.values.set('__islocal', 1);
   doc.values.set('owner', context.user);
   doc.docstatus = 0;
@@ -87,6 +87,12 @@ export function appendRow(
   return row;
 }
 
+/** The document, once the run has been charged for it. */
+function charged(context: Context, doc: Document): Document {
+  context.run.charge(doc.weight);
+  return doc;
+}
+
 function rowFromDict(context: Context, doctype: string, value: PyValue): Document {
   if (!(value instanceof PyDict))
     return raiseWith(
@@ -94,7 +100,7 @@ function rowFromDict(context: Context, doctype: string, value: PyValue): Documen
       `Document for field "${doctype}" attached to child table must be a dict or BaseDocument`,
     );
   value.table.set(context.run, 'doctype', doctype);
-  const row = new Document(getMeta(context, doctype));
+  const row = charged(context, new Document(getMeta(context, doctype)));
   updateDocument(context, row, value);
   return row;
 }
