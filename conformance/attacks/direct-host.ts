@@ -1,7 +1,9 @@
 // The host of a bench's site: SQLite, a clock that runs, and an outside that takes notes.
+
 import { pbkdf2Sync, randomBytes } from 'node:crypto';
 import { SqliteDatabase } from '../../src/host/databases/sqlite.ts';
 import type { Host, Job, LogEntry, Mail, OutgoingRequest, OutgoingResponse } from '../../src/site/host.ts';
+import { databaseCalls } from '../environments/database-host.ts';
 
 /** What left the site. */
 export interface Outside {
@@ -40,14 +42,7 @@ export function benchHost({ path, limits, fetch }: BenchHostOptions): BenchHost 
       common: { server_script_enabled: true },
       own: { python: '3.11', limits },
     },
-    read: (statement) => database.read(statement),
-    write: (operation) => database.write(operation),
-    begin: () => database.begin(),
-    commit: () => database.commit(),
-    rollback: () => database.rollback(),
-    savepoint: (name) => database.savepoint(name),
-    rollbackTo: (name) => database.rollbackTo(name),
-    release: (name) => database.release(name),
+    ...databaseCalls(database),
     fetch(request) {
       const started = performance.now();
       try {

@@ -1,4 +1,5 @@
 // The site that helper calls are judged on: an empty one in memory, with the settings and currencies of the cases.
+
 import { SqliteDatabase } from '../../src/host/databases/sqlite.ts';
 import { compile } from '../../src/language/python.ts';
 import { brief } from '../../src/language/report.ts';
@@ -18,6 +19,7 @@ import { SiteState } from '../../src/site/site.ts';
 import { allBuiltins } from '../../stdlib/builtins/all-builtins.ts';
 import { datetimeModule } from '../../stdlib/modules/datetime.ts';
 import type { Fields, HelperCase } from '../case.ts';
+import { databaseCalls } from './database-host.ts';
 
 /** What a case finds unless its own settings say otherwise. */
 const fixture: Readonly<Record<string, string>> = {
@@ -119,14 +121,7 @@ export class HelperSite {
     );
     return {
       configuration,
-      read: (statement) => database.read(statement),
-      write: (operation) => database.write(operation),
-      begin: () => database.begin(),
-      commit: () => database.commit(),
-      rollback: () => database.rollback(),
-      savepoint: (name) => database.savepoint(name),
-      rollbackTo: (name) => database.rollbackTo(name),
-      release: (name) => database.release(name),
+      ...databaseCalls(database),
       fetch: () => ({ status: 404, headers: [], body: '' }),
       now: () => Number(now.epochNanoseconds / 1000n),
       random: (bytes) => Array.from({ length: bytes }, () => this.#randomByte()).join(''),

@@ -14,8 +14,7 @@ export type Delivery = (mail: PostedMail) => Promise<void>;
 export function post(folder: string, mail: Mail): void {
   const outbox = join(folder, 'outbox');
   mkdirSync(outbox, { recursive: true });
-  // Names in order of time, so that mails leave as they came.
-  // Two of one millisecond keep their order.
+  // Names in order of time, so that mails leave as they came, also those of one millisecond.
   const microseconds = Math.round((performance.timeOrigin + performance.now()) * 1000);
   const name = `${microseconds}-${randomUUID()}`;
   const posted: PostedMail = { at: new Date().toISOString(), ...mail };
@@ -25,7 +24,12 @@ export function post(folder: string, mail: Mail): void {
 
 /** The mails that wait, the first posted first. */
 export function waiting(folder: string): readonly PostedMail[] {
-  return names(folder).map((name) => JSON.parse(readFileSync(join(folder, 'outbox', name), 'utf8')) as PostedMail);
+  return names(folder).map((name) => readMail(join(folder, 'outbox', name)));
+}
+
+/** Mails posted by earlier versions name no attachments. */
+function readMail(file: string): PostedMail {
+  return { attachments: [], ...JSON.parse(readFileSync(file, 'utf8')) };
 }
 
 /** Delivers what waits, one after the other; ends at the first mail that cannot be delivered, which stays. */
@@ -36,7 +40,7 @@ export async function flush(folder: string, deliver: Delivery): Promise<void> {
     const taken = `${file}.${process.pid}`;
     if (!took(file, taken)) continue;
     try {
-      await deliver(JSON.parse(readFileSync(taken, 'utf8')) as PostedMail);
+      await deliver(readMail(taken));
       rmSync(taken);
     } catch (failure) {
       renameSync(taken, file);

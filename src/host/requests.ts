@@ -10,7 +10,7 @@ import type { CpuShares } from './cpu-shares.ts';
 import type { KnownSettings } from './known-settings.ts';
 import type { Metrics } from './metrics.ts';
 import { QueueFull } from './queue.ts';
-import { siteOf } from './site-choice.ts';
+import { type SeenHeaders, siteOf } from './site-choice.ts';
 import type { Ending, Failure, Task } from './worker-messages.ts';
 
 /** What a request needs of the gateway. */
@@ -27,9 +27,12 @@ export interface Serving {
 export async function serveRequest(serving: Serving, request: FastifyRequest, reply: FastifyReply): Promise<void> {
   const started = performance.now();
   const id = randomUUID();
-  const site = siteOf(serving.settings, request.headers, isTrusted(request.socket.remoteAddress, serving.proxies));
+  const headers = seenHeaders(serving, request);
+  const site = siteOf(serving.settings, headers);
   const response =
-    site === undefined ? jsonResponse(404, { exc_type: 'SiteNotFound' }) : await answer(serving, request, id, site);
+    site === undefined
+      ? jsonResponse(404, { exc_type: 'SiteNotFound' })
+      : await answer(serving, siteRequest(serving, request, id, headers), site);
   const milliseconds = Math.round((performance.now() - started) * 10) / 10;
   serving.metrics.request(site ?? '', response, milliseconds);
   const { status, user, script, steps } = response;
@@ -39,7 +42,8 @@ export async function serveRequest(serving: Serving, request: FastifyRequest, re
   write(reply, response);
 }
 
-async function answer(serving: Serving, request: FastifyRequest, id: string, site: string): Promise<SiteResponse> {
+async function answer(serving: Serving, request: SiteRequest, site: string): Promise<SiteResponse> {
+  const { id, url } = request;
   const { cpu, wall, cpuPerMinute } = serving.settings.limits(site, 'sync');
   const wait = serving.shares.wait(site, cpuPerMinute);
   if (wait > 0) return overShareResponse(id, cpuPerMinute, Math.ceil(wait / 1000));
@@ -49,9 +53,9 @@ async function answer(serving: Serving, request: FastifyRequest, id: string, sit
       site,
       limits: { cpu, wall },
       kind: 'request',
-      request: siteRequest(serving, request, id),
+      request,
     });
-    return ending.kind === 'response' ? ending.response : failed(serving, ending, id, site, request.url);
+    return ending.kind === 'response' ? ending.response : failed(serving, ending, id, site, url);
   } catch (failure) {
     if (failure instanceof QueueFull) return busyResponse(id, failure.retryAfter);
     throw failure;
@@ -80,12 +84,15 @@ type Aftermath = Extract<Task, { kind: 'aftermath' }>;
 /** What only a proxy of ours may say of a request; from anyone else the site does not get to see it. */
 const OF_PROXIES = /^(forwarded|x-forwarded-.*|x-real-ip|x-frappe-site-name|x-original-url|x-rewrite-url)$/;
 
-function siteRequest(serving: Serving, request: FastifyRequest, id: string): SiteRequest {
+function seenHeaders(serving: Serving, request: FastifyRequest): SeenHeaders {
   const { rawHeaders } = request.raw;
   const trusted = isTrusted(request.socket.remoteAddress, serving.proxies);
-  const headers = rawHeaders
+  return rawHeaders
     .flatMap((name, at) => (at % 2 === 0 ? [[name.toLowerCase(), rawHeaders[at + 1] ?? ''] as const] : []))
     .filter(([name]) => trusted || !OF_PROXIES.test(name));
+}
+
+function siteRequest(serving: Serving, request: FastifyRequest, id: string, headers: SeenHeaders): SiteRequest {
   const body = Buffer.isBuffer(request.body) ? request.body.toString('base64') : '';
   const client = clientAddress(request, serving.proxies);
   return { id, method: request.method, url: request.url, headers, body, client };

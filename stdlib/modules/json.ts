@@ -1,4 +1,5 @@
 // The json module.
+
 import { call, type Keywords } from '../../src/language/runtime/call.ts';
 import { pythonFunction } from '../../src/language/runtime/declare.ts';
 import { raise } from '../../src/language/runtime/errors.ts';
@@ -6,6 +7,7 @@ import { toArray } from '../../src/language/runtime/iteration.ts';
 import { index, truth } from '../../src/language/runtime/operators.ts';
 import type { Run } from '../../src/language/runtime/run.ts';
 import { PyModule, type PyValue, typeOf } from '../../src/language/runtime/values.ts';
+import { worded } from '../../src/language/runtime/wording.ts';
 import { asBytes } from '../../src/language/types/bytes.ts';
 import { decode } from '../../src/language/types/encodings.ts';
 import { type DecodeHooks, decodeJson } from './json-decode.ts';
@@ -71,7 +73,7 @@ function separatorsOf(
   if (separators === null) return { itemSeparator: indent === null ? ', ' : ',', keySeparator: ': ' };
   const parts = toArray(run, separators);
   if (parts.length < 2) return raise('ValueError', `not enough values to unpack (expected 2, got ${parts.length})`);
-  if (parts.length > 2) return raise('ValueError', 'too many values to unpack (expected 2)');
+  if (parts.length > 2) return raise('ValueError', worded(run, 'tooManyValues', '2', String(parts.length)));
   const [item, key] = parts.map((part) => (typeof part === 'string' ? part : wrongSeparator(part)));
   return { itemSeparator: item as string, keySeparator: key as string };
 }

@@ -13,8 +13,6 @@ const SAMPLE = 1;
 
 /** Isolates that are kept for all cases are tried in pairs. */
 const FORMS = ['this process', 'fresh', 'pairs'] as const;
-/** Those that a sample of the recorded attacks is run in. */
-const SAMPLED: readonly string[] = ['this process', 'pairs'];
 type Form = 'this process' | Isolation;
 
 let bench: AttackBench;
@@ -74,21 +72,21 @@ describe.each(FORMS)('in %s', (form) => {
     ]);
     expect(outcomes).toEqual(expected);
   });
-
-  // One way of sharing isolates is enough here; the command tries all three.
-  test.skipIf(!existsSync(ATTACKS) || !SAMPLED.includes(form))(
-    'a sample of each class of attack ends as it should',
-    { timeout: 120_000 },
-    async () => {
-      const sample = sampled(readCases(ATTACKS).filter((item) => item.kind === 'attack'));
-      const found = await run(form, sample);
-      const failures = sample.flatMap((item, at) =>
-        judgeAttack(item, found[at] ?? {}).map(({ actual }) => [item.id, actual]),
-      );
-      expect(failures).toEqual([]);
-    },
-  );
 });
+
+// One way of sharing isolates is enough here; the command tries all three.
+test.skipIf(!existsSync(ATTACKS)).each(['this process', 'pairs'] as const)(
+  'a sample of each class of attack ends as it should in %s',
+  { timeout: 120_000 },
+  async (form) => {
+    const sample = sampled(readCases(ATTACKS).filter((item) => item.kind === 'attack'));
+    const found = await run(form, sample);
+    const failures = sample.flatMap((item, at) =>
+      judgeAttack(item, found[at] ?? {}).map(({ actual }) => [item.id, actual]),
+    );
+    expect(failures).toEqual([]);
+  },
+);
 
 test('our own attacks on limits, a third of them and at a tenth of the limits, are ended', {
   timeout: 120_000,

@@ -1,33 +1,7 @@
 // The outside of the door: tokens, numbers, forms, deadlines, and errors as data.
 import { beforeEach, describe, expect, test } from 'vitest';
-import { Attendant, type Services } from '../../src/door/attendant.ts';
-import { DatabaseError } from '../../src/site/host.ts';
-
-const nothing = () => null;
-const services: Services = {
-  read: () => ({ columns: [], rows: [] }),
-  write: (operation) => {
-    if (operation.kind === 'drop') throw new DatabaseError('duplicate', 'Duplicate entry', 'name');
-    if (operation.kind === 'delete') throw new Error('secret of /srv/host');
-    return { changed: 1 };
-  },
-  begin: nothing,
-  commit: nothing,
-  rollback: nothing,
-  savepoint: nothing,
-  rollbackTo: nothing,
-  release: nothing,
-  fetch: () => new Promise(() => undefined),
-  random: (bytes) => 'ab'.repeat(bytes),
-  enqueue: nothing,
-  mail: nothing,
-  log: nothing,
-  hashPassword: (password) => password,
-  verifyPassword: () => true,
-  encryptSecret: (secret) => secret,
-  decryptSecret: (text) => text,
-  file: nothing,
-};
+import { Attendant } from '../../src/door/attendant.ts';
+import { services } from './services.ts';
 
 let attendant: Attendant;
 let faults: unknown[];

@@ -1,5 +1,6 @@
 // The prepared isolate: what hostile JavaScript would find in it, and what it cannot do there.
 
+import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { build } from 'esbuild';
 import { afterEach, beforeAll, describe, expect, test } from 'vitest';
@@ -124,4 +125,10 @@ describe('hostile JavaScript in an isolate', () => {
       ),
     );
   });
+});
+
+test('a service that goes on at the next tick is answered although nothing else happens', () => {
+  const script = join(import.meta.dirname, 'next-tick.ts');
+  const { stdout } = spawnSync(process.execPath, ['--no-node-snapshot', script], { encoding: 'utf8' });
+  expect(JSON.parse(stdout)).toEqual({ answer: null });
 });

@@ -1,5 +1,7 @@
 // A recorded host plays the same answers, and notices when it is asked anything else.
+
 import { describe, expect, test } from 'vitest';
+import { databaseCalls } from '../../conformance/environments/database-host.ts';
 import type { CreateSite } from '../../src/door/guest.ts';
 import { record, recordSite } from '../../src/door/recording.ts';
 import { Player, ReplayDifference, replay } from '../../src/door/replay.ts';
@@ -12,14 +14,7 @@ function plainHost(): Host {
   let microseconds = 0;
   return {
     configuration: { site: 'a.local', dialect: 'sqlite', common: {}, own: {} },
-    read: (statement) => database.read(statement),
-    write: (operation) => database.write(operation),
-    begin: () => database.begin(),
-    commit: () => database.commit(),
-    rollback: () => database.rollback(),
-    savepoint: (name) => database.savepoint(name),
-    rollbackTo: (name) => database.rollbackTo(name),
-    release: (name) => database.release(name),
+    ...databaseCalls(database),
     fetch: () => {
       throw new OutgoingError('refused', 'no');
     },

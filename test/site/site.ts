@@ -1,5 +1,7 @@
 // A site on an in-memory SQLite database, with a clock and randomness that the test controls.
+
 import { pbkdf2Sync } from 'node:crypto';
+import { databaseCalls } from '../../conformance/environments/database-host.ts';
 import { SqliteDatabase } from '../../src/host/databases/sqlite.ts';
 import type { Site } from '../../src/site/app.ts';
 import { base64FromText, textFromBase64 } from '../../src/site/base64.ts';
@@ -88,14 +90,7 @@ function hostOf(database: SqliteDatabase, configuration: SiteConfiguration, worl
     `$pbkdf2-sha256$1$x$${pbkdf2Sync(password, 'x', 1, 32, 'sha256').toString('hex')}`;
   return {
     configuration,
-    read: (statement) => database.read(statement),
-    write: (operation) => database.write(operation),
-    begin: () => database.begin(),
-    commit: () => database.commit(),
-    rollback: () => database.rollback(),
-    savepoint: (name) => database.savepoint(name),
-    rollbackTo: (name) => database.rollbackTo(name),
-    release: (name) => database.release(name),
+    ...databaseCalls(database),
     fetch(request) {
       world().outgoing.push(request);
       return world().respond(request);

@@ -1,6 +1,6 @@
 // Binary operators: closures with the numbers' fast path in place, the general machine behind them.
 import type { BinaryOperator, BinOp, Expr } from '../../../grammar/ast.ts';
-import type { Evaluate } from '../runtime/frame.ts';
+import type { Evaluate, Frame } from '../runtime/frame.ts';
 import { addInts, isInt, multiplyInts, subtractInts } from '../runtime/numbers.ts';
 import { binary } from '../runtime/operators.ts';
 import type { Run } from '../runtime/run.ts';
@@ -95,6 +95,11 @@ export function operandOf(compiler: Compiler, node: Expr): Operand {
   return { fixed, slot: slotOf(compiler, node), evaluate };
 }
 
+/** An operand's value: a local's without a call; one without a value leaves the error to the closure of the name. */
+export function read(frame: Frame, slot: number, evaluate: Evaluate): PyValue {
+  return slot < 0 ? evaluate(frame) : ((frame.locals[slot] as PyValue) ?? evaluate(frame));
+}
+
 /** Compiles `left op right`. */
 export function compileBinary(compiler: Compiler, node: BinOp): Evaluate {
   const left = operandOf(compiler, node.left);
@@ -109,16 +114,14 @@ export function joinOperands(op: BinaryOperator, left: Operand, right: Operand, 
 
 type Join = (left: Operand, right: Operand, general: Operation) => Evaluate;
 
-// Each closure reads its operands itself, locals and literals without a call; a slot without a value leaves the error to
-// the closure of the name. The texts are alike, since the engine compiles and learns types for each text once.
+// The closures are alike but for the operator, since the engine learns types for each text of a function once.
 
 const without: Join = (left, right, general) => {
   const { slot: leftSlot, evaluate: evaluateLeft } = left;
   const { fixed, slot: rightSlot, evaluate: evaluateRight } = right;
   return (frame) => {
-    const a = leftSlot < 0 ? evaluateLeft(frame) : ((frame.locals[leftSlot] as PyValue) ?? evaluateLeft(frame));
-    const b =
-      fixed ?? (rightSlot < 0 ? evaluateRight(frame) : ((frame.locals[rightSlot] as PyValue) ?? evaluateRight(frame)));
+    const a = read(frame, leftSlot, evaluateLeft);
+    const b = fixed ?? read(frame, rightSlot, evaluateRight);
     return general(frame.run, a, b);
   };
 };
@@ -128,10 +131,8 @@ const inPlace: { readonly [op in BinaryOperator]?: Join } = {
     const { slot: leftSlot, evaluate: evaluateLeft } = left;
     const { fixed, slot: rightSlot, evaluate: evaluateRight } = right;
     return (frame) => {
-      const a = leftSlot < 0 ? evaluateLeft(frame) : ((frame.locals[leftSlot] as PyValue) ?? evaluateLeft(frame));
-      const b =
-        fixed ??
-        (rightSlot < 0 ? evaluateRight(frame) : ((frame.locals[rightSlot] as PyValue) ?? evaluateRight(frame)));
+      const a = read(frame, leftSlot, evaluateLeft);
+      const b = fixed ?? read(frame, rightSlot, evaluateRight);
       if (typeof a === 'number' && typeof b === 'number') {
         const sum = a + b;
         if (sum <= Number.MAX_SAFE_INTEGER && sum >= Number.MIN_SAFE_INTEGER) return sum;
@@ -143,10 +144,8 @@ const inPlace: { readonly [op in BinaryOperator]?: Join } = {
     const { slot: leftSlot, evaluate: evaluateLeft } = left;
     const { fixed, slot: rightSlot, evaluate: evaluateRight } = right;
     return (frame) => {
-      const a = leftSlot < 0 ? evaluateLeft(frame) : ((frame.locals[leftSlot] as PyValue) ?? evaluateLeft(frame));
-      const b =
-        fixed ??
-        (rightSlot < 0 ? evaluateRight(frame) : ((frame.locals[rightSlot] as PyValue) ?? evaluateRight(frame)));
+      const a = read(frame, leftSlot, evaluateLeft);
+      const b = fixed ?? read(frame, rightSlot, evaluateRight);
       if (typeof a === 'number' && typeof b === 'number') {
         const difference = a - b;
         if (difference <= Number.MAX_SAFE_INTEGER && difference >= Number.MIN_SAFE_INTEGER) return difference;
@@ -158,10 +157,8 @@ const inPlace: { readonly [op in BinaryOperator]?: Join } = {
     const { slot: leftSlot, evaluate: evaluateLeft } = left;
     const { fixed, slot: rightSlot, evaluate: evaluateRight } = right;
     return (frame) => {
-      const a = leftSlot < 0 ? evaluateLeft(frame) : ((frame.locals[leftSlot] as PyValue) ?? evaluateLeft(frame));
-      const b =
-        fixed ??
-        (rightSlot < 0 ? evaluateRight(frame) : ((frame.locals[rightSlot] as PyValue) ?? evaluateRight(frame)));
+      const a = read(frame, leftSlot, evaluateLeft);
+      const b = fixed ?? read(frame, rightSlot, evaluateRight);
       if (typeof a === 'number' && typeof b === 'number') {
         const product = a * b;
         // An int is never -0.
@@ -174,10 +171,8 @@ const inPlace: { readonly [op in BinaryOperator]?: Join } = {
     const { slot: leftSlot, evaluate: evaluateLeft } = left;
     const { fixed, slot: rightSlot, evaluate: evaluateRight } = right;
     return (frame) => {
-      const a = leftSlot < 0 ? evaluateLeft(frame) : ((frame.locals[leftSlot] as PyValue) ?? evaluateLeft(frame));
-      const b =
-        fixed ??
-        (rightSlot < 0 ? evaluateRight(frame) : ((frame.locals[rightSlot] as PyValue) ?? evaluateRight(frame)));
+      const a = read(frame, leftSlot, evaluateLeft);
+      const b = fixed ?? read(frame, rightSlot, evaluateRight);
       if (typeof a === 'number' && typeof b === 'number' && b > 0) {
         const rest = a % b;
         return rest < 0 ? rest + b : rest + 0;

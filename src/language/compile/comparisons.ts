@@ -4,7 +4,7 @@ import type { Evaluate, Frame } from '../runtime/frame.ts';
 import { compareAny, identical, truth } from '../runtime/operators.ts';
 import type { Run } from '../runtime/run.ts';
 import type { PyValue } from '../runtime/values.ts';
-import { type Operand, operandOf } from './arithmetic.ts';
+import { type Operand, operandOf, read } from './arithmetic.ts';
 import type { Compiler } from './context.ts';
 
 /** A compiled condition. */
@@ -60,17 +60,27 @@ const SHORT = 1024;
 
 type Join = <Result>(left: Operand, right: Operand, general: General<Result>) => (frame: Frame) => Result | boolean;
 
-// As in arithmetic.ts, each closure reads its operands itself.
+// As in arithmetic.ts, each operator has a closure of its own.
+
+function throughGeneral(op: CompareOperator): Join {
+  return (left, right, general) => {
+    const { slot: leftSlot, evaluate: evaluateLeft } = left;
+    const { fixed, slot: rightSlot, evaluate: evaluateRight } = right;
+    return (frame) => {
+      const a = read(frame, leftSlot, evaluateLeft);
+      const b = fixed ?? read(frame, rightSlot, evaluateRight);
+      return general(frame.run, op, a, b);
+    };
+  };
+}
 
 const joins: Readonly<Record<CompareOperator, Join>> = {
   '<': (left, right, general) => {
     const { slot: leftSlot, evaluate: evaluateLeft } = left;
     const { fixed, slot: rightSlot, evaluate: evaluateRight } = right;
     return (frame) => {
-      const a = leftSlot < 0 ? evaluateLeft(frame) : ((frame.locals[leftSlot] as PyValue) ?? evaluateLeft(frame));
-      const b =
-        fixed ??
-        (rightSlot < 0 ? evaluateRight(frame) : ((frame.locals[rightSlot] as PyValue) ?? evaluateRight(frame)));
+      const a = read(frame, leftSlot, evaluateLeft);
+      const b = fixed ?? read(frame, rightSlot, evaluateRight);
       return typeof a === 'number' && typeof b === 'number' ? a < b : general(frame.run, '<', a, b);
     };
   },
@@ -78,10 +88,8 @@ const joins: Readonly<Record<CompareOperator, Join>> = {
     const { slot: leftSlot, evaluate: evaluateLeft } = left;
     const { fixed, slot: rightSlot, evaluate: evaluateRight } = right;
     return (frame) => {
-      const a = leftSlot < 0 ? evaluateLeft(frame) : ((frame.locals[leftSlot] as PyValue) ?? evaluateLeft(frame));
-      const b =
-        fixed ??
-        (rightSlot < 0 ? evaluateRight(frame) : ((frame.locals[rightSlot] as PyValue) ?? evaluateRight(frame)));
+      const a = read(frame, leftSlot, evaluateLeft);
+      const b = fixed ?? read(frame, rightSlot, evaluateRight);
       return typeof a === 'number' && typeof b === 'number' ? a <= b : general(frame.run, '<=', a, b);
     };
   },
@@ -89,10 +97,8 @@ const joins: Readonly<Record<CompareOperator, Join>> = {
     const { slot: leftSlot, evaluate: evaluateLeft } = left;
     const { fixed, slot: rightSlot, evaluate: evaluateRight } = right;
     return (frame) => {
-      const a = leftSlot < 0 ? evaluateLeft(frame) : ((frame.locals[leftSlot] as PyValue) ?? evaluateLeft(frame));
-      const b =
-        fixed ??
-        (rightSlot < 0 ? evaluateRight(frame) : ((frame.locals[rightSlot] as PyValue) ?? evaluateRight(frame)));
+      const a = read(frame, leftSlot, evaluateLeft);
+      const b = fixed ?? read(frame, rightSlot, evaluateRight);
       return typeof a === 'number' && typeof b === 'number' ? a > b : general(frame.run, '>', a, b);
     };
   },
@@ -100,10 +106,8 @@ const joins: Readonly<Record<CompareOperator, Join>> = {
     const { slot: leftSlot, evaluate: evaluateLeft } = left;
     const { fixed, slot: rightSlot, evaluate: evaluateRight } = right;
     return (frame) => {
-      const a = leftSlot < 0 ? evaluateLeft(frame) : ((frame.locals[leftSlot] as PyValue) ?? evaluateLeft(frame));
-      const b =
-        fixed ??
-        (rightSlot < 0 ? evaluateRight(frame) : ((frame.locals[rightSlot] as PyValue) ?? evaluateRight(frame)));
+      const a = read(frame, leftSlot, evaluateLeft);
+      const b = fixed ?? read(frame, rightSlot, evaluateRight);
       return typeof a === 'number' && typeof b === 'number' ? a >= b : general(frame.run, '>=', a, b);
     };
   },
@@ -111,10 +115,8 @@ const joins: Readonly<Record<CompareOperator, Join>> = {
     const { slot: leftSlot, evaluate: evaluateLeft } = left;
     const { fixed, slot: rightSlot, evaluate: evaluateRight } = right;
     return (frame) => {
-      const a = leftSlot < 0 ? evaluateLeft(frame) : ((frame.locals[leftSlot] as PyValue) ?? evaluateLeft(frame));
-      const b =
-        fixed ??
-        (rightSlot < 0 ? evaluateRight(frame) : ((frame.locals[rightSlot] as PyValue) ?? evaluateRight(frame)));
+      const a = read(frame, leftSlot, evaluateLeft);
+      const b = fixed ?? read(frame, rightSlot, evaluateRight);
       if (typeof a === 'number' && typeof b === 'number') return a === b;
       if (typeof a === 'string' && typeof b === 'string' && a.length <= SHORT) return a === b;
       return general(frame.run, '==', a, b);
@@ -124,10 +126,8 @@ const joins: Readonly<Record<CompareOperator, Join>> = {
     const { slot: leftSlot, evaluate: evaluateLeft } = left;
     const { fixed, slot: rightSlot, evaluate: evaluateRight } = right;
     return (frame) => {
-      const a = leftSlot < 0 ? evaluateLeft(frame) : ((frame.locals[leftSlot] as PyValue) ?? evaluateLeft(frame));
-      const b =
-        fixed ??
-        (rightSlot < 0 ? evaluateRight(frame) : ((frame.locals[rightSlot] as PyValue) ?? evaluateRight(frame)));
+      const a = read(frame, leftSlot, evaluateLeft);
+      const b = fixed ?? read(frame, rightSlot, evaluateRight);
       if (typeof a === 'number' && typeof b === 'number') return a !== b;
       if (typeof a === 'string' && typeof b === 'string' && a.length <= SHORT) return a !== b;
       return general(frame.run, '!=', a, b);
@@ -137,10 +137,8 @@ const joins: Readonly<Record<CompareOperator, Join>> = {
     const { slot: leftSlot, evaluate: evaluateLeft } = left;
     const { fixed, slot: rightSlot, evaluate: evaluateRight } = right;
     return (frame) => {
-      const a = leftSlot < 0 ? evaluateLeft(frame) : ((frame.locals[leftSlot] as PyValue) ?? evaluateLeft(frame));
-      const b =
-        fixed ??
-        (rightSlot < 0 ? evaluateRight(frame) : ((frame.locals[rightSlot] as PyValue) ?? evaluateRight(frame)));
+      const a = read(frame, leftSlot, evaluateLeft);
+      const b = fixed ?? read(frame, rightSlot, evaluateRight);
       return identical(a, b);
     };
   },
@@ -148,33 +146,11 @@ const joins: Readonly<Record<CompareOperator, Join>> = {
     const { slot: leftSlot, evaluate: evaluateLeft } = left;
     const { fixed, slot: rightSlot, evaluate: evaluateRight } = right;
     return (frame) => {
-      const a = leftSlot < 0 ? evaluateLeft(frame) : ((frame.locals[leftSlot] as PyValue) ?? evaluateLeft(frame));
-      const b =
-        fixed ??
-        (rightSlot < 0 ? evaluateRight(frame) : ((frame.locals[rightSlot] as PyValue) ?? evaluateRight(frame)));
+      const a = read(frame, leftSlot, evaluateLeft);
+      const b = fixed ?? read(frame, rightSlot, evaluateRight);
       return !identical(a, b);
     };
   },
-  in: (left, right, general) => {
-    const { slot: leftSlot, evaluate: evaluateLeft } = left;
-    const { fixed, slot: rightSlot, evaluate: evaluateRight } = right;
-    return (frame) => {
-      const a = leftSlot < 0 ? evaluateLeft(frame) : ((frame.locals[leftSlot] as PyValue) ?? evaluateLeft(frame));
-      const b =
-        fixed ??
-        (rightSlot < 0 ? evaluateRight(frame) : ((frame.locals[rightSlot] as PyValue) ?? evaluateRight(frame)));
-      return general(frame.run, 'in', a, b);
-    };
-  },
-  'not in': (left, right, general) => {
-    const { slot: leftSlot, evaluate: evaluateLeft } = left;
-    const { fixed, slot: rightSlot, evaluate: evaluateRight } = right;
-    return (frame) => {
-      const a = leftSlot < 0 ? evaluateLeft(frame) : ((frame.locals[leftSlot] as PyValue) ?? evaluateLeft(frame));
-      const b =
-        fixed ??
-        (rightSlot < 0 ? evaluateRight(frame) : ((frame.locals[rightSlot] as PyValue) ?? evaluateRight(frame)));
-      return general(frame.run, 'not in', a, b);
-    };
-  },
+  in: throughGeneral('in'),
+  'not in': throughGeneral('not in'),
 };

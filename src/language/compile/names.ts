@@ -25,31 +25,41 @@ export function loadName(compiler: Compiler, name: string): Evaluate {
   const resolution = compiler.resolve(name);
   if (resolution.by === 'global') return loadGlobal(compiler, name);
   if (resolution.by === 'name') return loadFromNames(compiler, name);
-  const { variable, free } = resolution;
-  return variable.cell ? loadCell(variable, free) : loadSlot(variable, free);
+  return loadVariable(resolution);
 }
 
-function loadSlot({ slot, name }: Variable, free: boolean): Evaluate {
+/** A variable of the function, or of one around it (free). */
+interface Access {
+  readonly variable: Variable;
+  readonly free: boolean;
+}
+
+/** Reads a variable. */
+function loadVariable({ variable, free }: Access): Evaluate {
+  const unbound = free ? freeUnbound : localUnbound;
+  return variable.cell ? loadCell(variable, unbound) : loadSlot(variable, unbound);
+}
+
+/** Raises that a variable has no value. */
+type Unbound = (name: string) => never;
+
+const localUnbound: Unbound = (name) =>
+  raise('UnboundLocalError', `cannot access local variable '${name}' where it is not associated with a value`);
+
+const freeUnbound: Unbound = (name) =>
+  raiseName(name, `cannot access free variable '${name}' where it is not associated with a value in enclosing scope`);
+
+function loadSlot({ slot, name }: Variable, unbound: Unbound): Evaluate {
   return (frame) => {
     const value = frame.locals[slot];
-    return value === undefined ? unbound(name, free) : (value as PyValue);
+    return value === undefined ? unbound(name) : (value as PyValue);
   };
 }
 
-function unbound(name: string, free: boolean): never {
-  if (free) {
-    return raiseName(
-      name,
-      `cannot access free variable '${name}' where it is not associated with a value in enclosing scope`,
-    );
-  }
-  return raise('UnboundLocalError', `cannot access local variable '${name}' where it is not associated with a value`);
-}
-
-function loadCell({ slot, name }: Variable, free: boolean): Evaluate {
+function loadCell({ slot, name }: Variable, unbound: Unbound): Evaluate {
   return (frame) => {
     const { value } = frame.locals[slot] as Cell;
-    return value !== undefined ? value : unbound(name, free);
+    return value !== undefined ? value : unbound(name);
   };
 }
 
@@ -121,11 +131,12 @@ export function deleteName(compiler: Compiler, name: string): (frame: Frame) => 
       if (!frame.names?.delete(name)) raiseName(name);
     };
   }
-  return deleteVariable(resolution.variable, resolution.free);
+  return deleteVariable(resolution);
 }
 
-function deleteVariable(variable: Variable, free: boolean): (frame: Frame) => void {
-  const load = variable.cell ? loadCell(variable, free) : loadSlot(variable, free);
+function deleteVariable(access: Access): (frame: Frame) => void {
+  const { variable } = access;
+  const load = loadVariable(access);
   return (frame) => {
     load(frame);
     if (variable.cell) (frame.locals[variable.slot] as Cell).value = undefined;

@@ -108,8 +108,8 @@ export function unpacked(run: Run, value: PyValue, count: number): readonly PyVa
 
 /** From 3.14 on Python says how many there are, where it knows. */
 function tooMany(run: Run, count: number, got: number | undefined): never {
-  const error = got === undefined ? 'tooManyUncounted' : 'tooManyValues';
-  return raise('ValueError', worded(run, error, String(count), String(got)));
+  const counted = got === undefined ? [] : [String(got)];
+  return raise('ValueError', worded(run, 'tooManyValues', String(count), ...counted));
 }
 
 function atLeast(run: Run, value: PyValue, count: number): PyValue[] {

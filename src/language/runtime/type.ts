@@ -117,7 +117,7 @@ export class PyType {
     if (heap) for (const base of mro) if (base.heap) base.#subtypes.push(this);
   }
 
-  /** The name with the module, as newer messages show it. */
+  /** The name with the module, as tracebacks and newer messages show it. */
   get fullName(): string {
     const bare = this.module === 'builtins' || this.module === '__main__';
     return bare ? this.qualname : `${this.module}.${this.qualname}`;

@@ -20,10 +20,10 @@ const WORDINGS = {
     '3.11': (type) => `argument of type '${type}' is not iterable`,
     '3.14': (type) => `argument of type '${type}' is not a container or iterable`,
   },
-  tooManyUncounted: { '3.11': (expected) => `too many values to unpack (expected ${expected})` },
   tooManyValues: {
     '3.11': (expected) => `too many values to unpack (expected ${expected})`,
-    '3.14': (expected, got) => `too many values to unpack (expected ${expected}, got ${got})`,
+    '3.14': (expected, ...got) =>
+      `too many values to unpack (${[`expected ${expected}`, ...got.map((count) => `got ${count}`)].join(', ')})`,
   },
   noEnter: {
     '3.11': (type) => `'${type}' object does not support the context manager protocol`,

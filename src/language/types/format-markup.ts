@@ -1,5 +1,7 @@
 // Reading the texts that str.format takes: literal pieces and replacement fields.
 import { raise } from '../runtime/errors.ts';
+import type { Run } from '../runtime/run.ts';
+import { TextBuilder } from './text-builder.ts';
 
 /** A replacement field as written. */
 export interface Field {
@@ -17,8 +19,20 @@ export interface Piece {
   readonly field: Field | undefined;
 }
 
+/** The format with each of its fields replaced by what `field` gives. */
+export function filledIn(run: Run, text: string, field: (field: Field) => string): string {
+  run.work(text.length);
+  const reader = new MarkupReader(text);
+  const builder = new TextBuilder(run);
+  for (let piece = reader.next(); piece !== undefined; piece = reader.next()) {
+    builder.add(piece.literal);
+    if (piece.field !== undefined) builder.add(field(piece.field));
+  }
+  return builder.finish();
+}
+
 /** Reads a format piece by piece. */
-export class MarkupReader {
+class MarkupReader {
   readonly #text: string;
   #at = 0;
   constructor(text: string) {

@@ -7,9 +7,8 @@ import { getItem } from '../runtime/items.ts';
 import type { Run } from '../runtime/run.ts';
 import { format, repr, str } from '../runtime/text.ts';
 import { type PyValue, typeOf } from '../runtime/values.ts';
-import { type Access, type Field, MarkupReader, parseFieldName } from './format-markup.ts';
+import { type Access, type Field, filledIn, parseFieldName } from './format-markup.ts';
 import { ascii } from './str-repr.ts';
-import { TextBuilder } from './text-builder.ts';
 
 /** How deep fields may stand in the specifications of others. */
 const DEPTH = 2;
@@ -33,14 +32,7 @@ class Formatting {
 
   render(text: string, depth: number): string {
     if (depth === 0) raise('ValueError', 'Max string recursion exceeded');
-    this.#run.work(text.length);
-    const reader = new MarkupReader(text);
-    const builder = new TextBuilder(this.#run);
-    for (let piece = reader.next(); piece !== undefined; piece = reader.next()) {
-      builder.add(piece.literal);
-      if (piece.field !== undefined) builder.add(this.#field(piece.field, depth));
-    }
-    return builder.finish();
+    return filledIn(this.#run, text, (field) => this.#field(field, depth));
   }
 
   #field(field: Field, depth: number): string {

@@ -3,7 +3,6 @@
 import { exceptionTypes, type PyException, Raise, type TracebackEntry } from '../runtime/errors.ts';
 import type { Run } from '../runtime/run.ts';
 import { str } from '../runtime/text.ts';
-import type { PyType } from '../runtime/type.ts';
 import type { PyValue } from '../runtime/values.ts';
 import { groupMembers, isGroup } from './exception-groups.ts';
 import { syntaxErrorLines } from './traceback-syntax.ts';
@@ -19,13 +18,8 @@ export function formatException(run: Run, exception: PyException, sourceLine: So
   return new Rendering(run, sourceLine).exception(exception);
 }
 
-/** A class as tracebacks name it. */
-export function qualifiedTypeName(type: PyType): string {
-  return type.module === 'builtins' || type.module === '__main__' ? type.qualname : `${type.module}.${type.qualname}`;
-}
-
 function headLines(run: Run, exception: PyException): string[] {
-  const name = qualifiedTypeName(exception.type);
+  const name = exception.type.fullName;
   const syntaxError = exceptionTypes.get('SyntaxError');
   if (syntaxError !== undefined && exception.type.isSubtypeOf(syntaxError))
     return syntaxErrorLines(run, exception, name);

@@ -6,9 +6,8 @@ import { getItem } from '../../language/runtime/items.ts';
 import type { Run } from '../../language/runtime/run.ts';
 import { format, repr, str } from '../../language/runtime/text.ts';
 import { PyInstance, type PyValue, textOf } from '../../language/runtime/values.ts';
-import { type Access, type Field, MarkupReader, parseFieldName } from '../../language/types/format-markup.ts';
+import { type Access, type Field, filledIn, parseFieldName } from '../../language/types/format-markup.ts';
 import { ascii } from '../../language/types/str-repr.ts';
-import { TextBuilder } from '../../language/types/text-builder.ts';
 import { escapeText, htmlOf, markup } from './markup.ts';
 
 const DEEPEST = 2;
@@ -87,14 +86,7 @@ class Formatting {
 
   render(text: string, depth: number): string {
     if (depth < 0) raise('ValueError', 'Max string recursion exceeded');
-    this.#run.work(text.length);
-    const reader = new MarkupReader(text);
-    const builder = new TextBuilder(this.#run);
-    for (let piece = reader.next(); piece !== undefined; piece = reader.next()) {
-      builder.add(piece.literal);
-      if (piece.field !== undefined) builder.add(this.#field(piece.field, depth));
-    }
-    return builder.finish();
+    return filledIn(this.#run, text, (field) => this.#field(field, depth));
   }
 
   #field(field: Field, depth: number): string {

@@ -1,4 +1,5 @@
 // What the types of collections ask of any mapping, and the representation of a ChainMap.
+
 import { getAttribute } from '../../../src/language/runtime/attributes.ts';
 import { call } from '../../../src/language/runtime/call.ts';
 import { PyDict } from '../../../src/language/runtime/containers.ts';
@@ -8,6 +9,7 @@ import type { Run } from '../../../src/language/runtime/run.ts';
 import { HashTable } from '../../../src/language/runtime/table.ts';
 import type { PyType } from '../../../src/language/runtime/type.ts';
 import type { PyList, PyValue } from '../../../src/language/runtime/values.ts';
+import { worded } from '../../../src/language/runtime/wording.ts';
 
 /** Several mappings that are read as one; writing goes to the first. */
 export class PyChainMap {
@@ -40,7 +42,7 @@ export function eachItem(run: Run, mapping: PyValue, visit: (key: PyValue, value
     const [key, value, ...rest] = toArray(run, item);
     if (key === undefined || value === undefined) {
       raise('ValueError', `not enough values to unpack (expected 2, got ${key === undefined ? 0 : 1})`);
-    } else if (rest.length > 0) raise('ValueError', 'too many values to unpack (expected 2)');
+    } else if (rest.length > 0) raise('ValueError', worded(run, 'tooManyValues', '2', String(rest.length + 2)));
     else visit(key, value);
   }
 }

@@ -182,13 +182,18 @@ export function divideWhole(work: Work, left: Num, right: Num): Num {
 
 /** `left % right`: what is left, with the sign of the left one. */
 export function remainder(work: Work, left: Num, right: Num): Num {
+  return restOf(work, left, right, (found) => finalize(work, found.remainder));
+}
+
+/** What is left of a division of finite numbers, as `choose` has it; the cases that have none of it are the same. */
+function restOf(work: Work, left: Num, right: Num, choose: (found: Parts) => Num): Num {
   const nan = nanOf(work, left, right);
   if (nan !== undefined) return nan;
   if (left.kind === 'infinite') return work.refuse();
   if (right.kind === 'infinite') return finalize(work, left);
   if (isZero(right)) return work.refuse(isZero(left) ? DIVISION_UNDEFINED : INVALID_OPERATION);
   const found = parts(work, left, right);
-  return found === undefined ? work.refuse(DIVISION_IMPOSSIBLE) : finalize(work, found.remainder);
+  return found === undefined ? work.refuse(DIVISION_IMPOSSIBLE) : choose(found);
 }
 
 /** Python's divmod. */
@@ -219,14 +224,7 @@ function byZero(work: Work, left: Num, negative: boolean): readonly [Num, Num] {
 
 /** What is left of the nearest multiple: the remainder may be negative. */
 export function remainderNear(work: Work, left: Num, right: Num): Num {
-  const nan = nanOf(work, left, right);
-  if (nan !== undefined) return nan;
-  if (left.kind === 'infinite') return work.refuse();
-  if (right.kind === 'infinite') return finalize(work, left);
-  if (isZero(right)) return work.refuse(isZero(left) ? DIVISION_UNDEFINED : INVALID_OPERATION);
-  const found = parts(work, left, right);
-  if (found === undefined) return work.refuse(DIVISION_IMPOSSIBLE);
-  return nearest(work, found, right);
+  return restOf(work, left, right, (found) => nearest(work, found, right));
 }
 
 function nearest(work: Work, { quotient, remainder: rest }: Parts, right: Num): Num {

@@ -135,12 +135,12 @@ function eitherCase(low: number, high: number): Test {
 /** The characters of a range in lower case, those that stay as they are as one range. */
 function foldedCodes({ run }: Bill, low: number, high: number, { lower, cased, kin }: Folding) {
   const parts: ClassPart[] = [];
-  let any = false;
+  let isAnyCased = false;
   let from = low;
   if (high >= low) run.work((high - low) * 24);
   for (let code = low; code <= high; code += 1) {
     const small = lower(code);
-    any ||= cased(code);
+    isAnyCased ||= cased(code);
     for (const other of kin(small)) parts.push({ kind: 'literal', code: other });
     if (small === code) continue;
     if (from < code) parts.push({ kind: 'range', low: from, high: code - 1 });
@@ -148,5 +148,5 @@ function foldedCodes({ run }: Bill, low: number, high: number, { lower, cased, k
     from = code + 1;
   }
   if (from <= high) parts.push({ kind: 'range', low: from, high });
-  return { parts, cased: any };
+  return { parts, cased: isAnyCased };
 }

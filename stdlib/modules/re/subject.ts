@@ -8,36 +8,57 @@ import { builtin, type PyValue, textOf, typeOf } from '../../../src/language/run
 import { asBytes, PyBytes } from '../../../src/language/types/bytes.ts';
 import { hasPairs } from '../../../src/language/types/code-points.ts';
 
+/** Where the code points of a subject are. */
+interface Row {
+  readonly length: number;
+  /** The text, where its units are its code points. */
+  readonly units: string | undefined;
+  /** Bytes of its own, beside those of the value. */
+  readonly weight: number;
+  codeAt(at: number): number;
+  slice(run: Run, start: number, end: number): PyValue;
+}
+
 /** A text or bytes, by positions as Python counts them. */
-export interface Subject extends Holder, Weighty {
+export class Subject implements Holder, Weighty {
   readonly given: PyValue;
   readonly isText: boolean;
   readonly length: number;
   /** The text, where its units are its code points. */
   readonly units: string | undefined;
-  codeAt(at: number): number;
-  /** A part, as Python would cut it. */
-  slice(run: Run, start: number, end: number): PyValue;
-}
-
-class PlainText implements Subject {
-  readonly given: PyValue;
-  readonly isText = true;
-  readonly length: number;
-  readonly units: string;
-  constructor(given: PyValue, units: string) {
+  readonly #row: Row;
+  constructor(given: PyValue, row: Row) {
     this.given = given;
-    this.units = units;
-    this.length = units.length;
+    this.isText = !(row instanceof ByteRow);
+    this.length = row.length;
+    this.units = row.units;
+    this.#row = row;
   }
   get type(): PyType {
     return builtin.object;
   }
   get weight(): number {
-    return 0;
+    return this.#row.weight;
   }
   held(): Iterable<PyValue> {
     return [this.given];
+  }
+  codeAt(at: number): number {
+    return this.#row.codeAt(at);
+  }
+  /** A part, as Python would cut it. */
+  slice(run: Run, start: number, end: number): PyValue {
+    return this.#row.slice(run, start, end);
+  }
+}
+
+class PlainText implements Row {
+  readonly units: string;
+  readonly length: number;
+  readonly weight = 0;
+  constructor(units: string) {
+    this.units = units;
+    this.length = units.length;
   }
   codeAt(at: number): number {
     return this.units.charCodeAt(at);
@@ -49,25 +70,16 @@ class PlainText implements Subject {
 }
 
 /** A text with characters beyond the basic plane. */
-class WideText implements Subject {
-  readonly given: PyValue;
-  readonly isText = true;
-  readonly length: number;
+class WideText implements Row {
   readonly units = undefined;
+  readonly length: number;
   readonly #codes: Int32Array;
-  constructor(given: PyValue, codes: Int32Array) {
-    this.given = given;
+  constructor(codes: Int32Array) {
     this.#codes = codes;
     this.length = codes.length;
   }
-  get type(): PyType {
-    return builtin.object;
-  }
   get weight(): number {
     return Math.min(this.length * 4, LARGE);
-  }
-  held(): Iterable<PyValue> {
-    return [this.given];
   }
   codeAt(at: number): number {
     return this.#codes[at] ?? 0;
@@ -81,25 +93,14 @@ class WideText implements Subject {
   }
 }
 
-class ByteRow implements Subject {
-  readonly given: PyValue;
-  readonly isText = false;
-  readonly length: number;
+class ByteRow implements Row {
   readonly units = undefined;
+  readonly length: number;
+  readonly weight = 0;
   readonly #bytes: Uint8Array;
-  constructor(given: PyValue, bytes: Uint8Array) {
-    this.given = given;
+  constructor(bytes: Uint8Array) {
     this.#bytes = bytes;
     this.length = bytes.length;
-  }
-  get type(): PyType {
-    return builtin.object;
-  }
-  get weight(): number {
-    return 0;
-  }
-  held(): Iterable<PyValue> {
-    return [this.given];
   }
   codeAt(at: number): number {
     return this.#bytes[at] ?? 0;
@@ -120,15 +121,12 @@ export function subjectOf(run: Run, given: PyValue, pattern: 'text' | 'bytes'): 
     raise('TypeError', 'cannot use a bytes pattern on a string-like object');
   if (bytes !== undefined && pattern === 'text')
     raise('TypeError', 'cannot use a string pattern on a bytes-like object');
-  return bytes === undefined ? textSubject(run, given, text ?? '') : new ByteRow(given, bytes.value);
+  return new Subject(given, bytes === undefined ? textRow(run, text ?? '') : new ByteRow(bytes.value));
 }
 
-function textSubject(run: Run, given: PyValue, text: string): Subject {
-  if (!hasPairs(run, text)) return new PlainText(given, text);
+function textRow(run: Run, text: string): Row {
+  if (!hasPairs(run, text)) return new PlainText(text);
   run.work(text.length * 4);
   run.charge(text.length * 4);
-  return new WideText(
-    given,
-    Int32Array.from(text, (character) => character.codePointAt(0) ?? 0),
-  );
+  return new WideText(Int32Array.from(text, (character) => character.codePointAt(0) ?? 0));
 }
